@@ -1,0 +1,35 @@
+namespace Coder1.Core.Storage;
+
+/// <summary>Writes a whole small file so that a crash at any moment leaves the old one or the new one.</summary>
+public static class AtomicFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Writes, flushes to the disk, and renames over the target. The parent folder must exist.</summary>
+    /// <param name="path">The target.</param>
+    /// <param name="content">The whole content.</param>
+    /// <exception cref="IOException">The disk is full or fails; the old content is untouched.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var partial = $"{path}.{Guid.NewGuid():N}.partial";
+        try
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = OwnerOnly,
+            };
+            using (var file = new FileStream(partial, options))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// Bundles the browser's side into the folder given as the only argument.
+//
+//   ide.js            the page's entry module; the editor and the terminals are chunks of it, loaded when first needed
+//   app.css           one stylesheet of our own, with its fonts
+//   icons.svg         one sprite of the icons named in icons/icons.json
+//   chunks/           everything named by its content's hash, served as immutable
+//   workers/          Monaco's language workers, named by their hash too
+import { build } from "esbuild";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+const out = path.resolve(process.argv[2] ?? "../Coder1.Web/wwwroot/dist");
+const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning" };
+
+const workerSources = {
+  editor: "monaco-editor/editor/editor.worker.js",
+  typescript: "monaco-editor/language/typescript/ts.worker.js",
+  json: "monaco-editor/language/json/json.worker.js",
+  css: "monaco-editor/language/css/css.worker.js",
+  html: "monaco-editor/language/html/html.worker.js",
+};
+
+async function buildWorkers() {
+  const result = await build({
+    ...common,
+    entryPoints: Object.entries(workerSources).map(([name, source]) => ({ in: source, out: name })),
+    entryNames: "workers/[name]-[hash]",
+    outdir: out,
+    format: "iife",
+    metafile: true,
+  });
+  // Addresses relative to ide.js's folder, for `new Worker(new URL(…))`.
+  const addresses = {};
+  for (const file of Object.keys(result.metafile.outputs)) {
+    const relative = path.relative(out, path.resolve(file));
+    addresses[/workers\/(.+)-[A-Z0-9]+\.js$/.exec(relative)[1]] = relative;
+  }
+  return addresses;
+}
+
+async function buildPage(workers) {
+  await build({
+    ...common,
+    entryPoints: [{ in: "src/ide.ts", out: "ide" }],
+    outdir: out,
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    assetNames: "chunks/[name]-[hash]",
+    loader: { ".ttf": "file", ".woff2": "file" },
+    define: { __WORKERS__: JSON.stringify(workers) },
+  });
+  await build({
+    ...common,
+    entryPoints: [{ in: "styles/app.css", out: "app" }],
+    outdir: out,
+    assetNames: "chunks/[name]-[hash]",
+    loader: { ".woff2": "file" },
+  });
+}
+
+async function buildIcons() {
+  const names = JSON.parse(await readFile("icons/icons.json", "utf8"));
+  const symbols = await Promise.all(names.map(async name => {
+    const svg = await readFile(`node_modules/lucide-static/icons/${name}.svg`, "utf8");
+    const inner = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg)[1].replace(/\s+/g, " ").trim();
+    return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
+  }));
+  await writeFile(path.join(out, "icons.svg"),
+    `<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="1.75" `
+    + `stroke-linecap="round" stroke-linejoin="round">${symbols.join("")}</svg>`);
+  await writeFile(path.join(out, "favicon.svg"), await readFile("icons/favicon.svg"));
+}
+
+await mkdir(out, { recursive: true });
+const [workers] = await Promise.all([buildWorkers(), buildIcons()]);
+await buildPage(workers);
