@@ -1,4 +1,3 @@
 using Coder1.Web.Hosting;
 
-await using var app = AppBuilder.Build(args);
-await app.RunAsync();
+return await AppRunner.RunAsync(args);

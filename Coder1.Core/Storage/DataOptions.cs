@@ -6,6 +6,12 @@ public sealed class DataOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Coder1:Data";
 
+    /// <summary>The plain environment names that set options here.</summary>
+    public static readonly IReadOnlyList<KeyValuePair<string, string>> Aliases =
+    [
+        new("CODER1_DATA", $"{SectionName}:{nameof(Path)}"),
+    ];
+
     /// <summary>The data folder, made when missing, readable by its owner only.</summary>
     /// <value>Default: <c>~/.coder1</c>. Alias: <c>CODER1_DATA</c>.</value>
     public string Path { get; set; } = "";

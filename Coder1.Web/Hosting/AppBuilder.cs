@@ -1,4 +1,8 @@
-using Coder1.Web.Components;
+using Coder1.Core.Memory;
+using Coder1.Core.Storage;
+using Coder1.Web.Api;
+using Coder1.Web.Auth;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Coder1.Web.Hosting;
 
@@ -7,17 +11,58 @@ public static class AppBuilder
 {
     /// <summary>Builds the application, ready to run.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="configure">Called before the container is built; tests replace services here.</param>
+    /// <param name="configure">Called before the container is built; tests replace services and settings here.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Files lie beside the program, whichever folder it was started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        ConfigurationAliases.Add(builder.Configuration, Environment.GetEnvironmentVariable);
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        AddServices(builder);
         configure?.Invoke(builder);
+        builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration));
+
         var app = builder.Build();
-        app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        UsePipeline(app);
+        MapEndpoints(app);
         return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage(builder.Configuration);
+        services.AddMemory(builder.Configuration);
+        services.AddCoder1Auth(builder.Configuration);
+        services.AddPages();
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddHostedService<StartupReport>();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseSecurityHeaders();
+        app.UseImmutableChunks();
+        app.UseWebSockets();
+        app.UseMiddleware<OriginGuard>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapOpenApi();
+        app.MapAuth();
+        app.MapHealth();
+        app.MapPages();
     }
 }

@@ -1,0 +1,58 @@
+using Coder1.Core.Memory;
+using Coder1.Core.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Coder1.Web.Api;
+
+/// <summary>Health for platforms and people: open, and always answering while the process can.</summary>
+internal static class HealthEndpoints
+{
+    private const double WarningPercent = 75;
+    private const double CriticalPercent = 85;
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/api/health").AllowAnonymous().WithTags("health");
+        health.MapGet("", Summary).WithSummary("Status, memory, sessions and processes; always 200.");
+        health.MapGet("/live", () => Results.Ok(new Probe("live"))).WithSummary("200 while the process can answer.");
+        health.MapGet("/ready", Ready).WithSummary("200 when requests are served, 503 while starting or stopping.");
+        health.MapGet("/storage", Storage).WithSummary("200 when the data folder can be written, else 503.");
+    }
+
+    private static HealthReport Summary(ContainerMemory memory, IOptions<MemoryOptions> options)
+    {
+        const long mb = 1024 * 1024;
+        var reading = memory.Read();
+        var limit = options.Value.LimitBytesFor(reading.LimitBytes);
+        var percentage = limit > 0 ? Math.Round(100.0 * reading.WorkingSetBytes / limit, 1) : 0;
+        var status = percentage >= CriticalPercent ? "critical" : percentage >= WarningPercent ? "warning" : "healthy";
+        return new HealthReport(
+            status,
+            new HealthMemory(reading.WorkingSetBytes / mb, limit / mb, percentage),
+            new HealthSessions(0, 0, 0),
+            new HealthProcesses(0, 0, 0));
+    }
+
+    private static IResult Ready(IHostApplicationLifetime lifetime) =>
+        lifetime.ApplicationStarted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested
+            ? Results.Ok(new Probe("ready"))
+            : Results.Json(new Probe("not ready"), statusCode: StatusCodes.Status503ServiceUnavailable);
+
+    private static IResult Storage(DataFolder data)
+    {
+        try
+        {
+            var probe = data.File("storage-check");
+            AtomicFile.Write(probe, "ok"u8);
+            File.Delete(probe);
+            return Results.Ok(new Probe("writable"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Results.Json(new Probe("not writable"), statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>A probe's answer.</summary>
+    internal sealed record Probe(string Status);
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Coder1.Web.Auth;
+
+/// <summary>Who may come in, and how wrong passwords are slowed down.</summary>
+public sealed class AuthOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string SectionName = "Coder1:Auth";
+
+    /// <summary>The shortest password that may be set.</summary>
+    public const int MinPasswordLength = 8;
+
+    /// <summary>The plain environment names that set options here.</summary>
+    public static readonly IReadOnlyList<KeyValuePair<string, string>> Aliases =
+    [
+        new("CODER1_PASSWORD", $"{SectionName}:{nameof(Password)}"),
+        new("ADMIN_TOKEN", $"{SectionName}:{nameof(AdminToken)}"),
+    ];
+
+    /// <summary>The password to sign in with; only its hash is kept on disk.</summary>
+    /// <value>Default: none, and one is made at the first start. Alias: <c>CODER1_PASSWORD</c>. 8 to 256 characters.</value>
+    [StringLength(256, MinimumLength = MinPasswordLength)]
+    public string? Password { get; set; }
+
+    /// <summary>The bearer token of the management routes.</summary>
+    /// <value>Default: none, and those routes are closed. Alias: <c>ADMIN_TOKEN</c>. 16 to 256 characters.</value>
+    [StringLength(256, MinimumLength = 16)]
+    public string? AdminToken { get; set; }
+
+    /// <summary>How long a sign-in lasts, renewed while it is used.</summary>
+    /// <value>In days, 1 to 365. Default: 30.</value>
+    [Range(1, 365)]
+    public int SessionDays { get; set; } = 30;
+
+    /// <summary>How long the sign-in link that is printed at the start can be used, once.</summary>
+    /// <value>In minutes, 1 to 1440. Default: 60.</value>
+    [Range(1, 1440)]
+    public int SignInLinkMinutes { get; set; } = 60;
+
+    /// <summary>Wrong passwords from one address within <see cref="FailureWindowSeconds"/>, after which it has to wait.</summary>
+    /// <value>1 to 1000. Default: 5.</value>
+    [Range(1, 1000)]
+    public int MaxFailures { get; set; } = 5;
+
+    /// <summary>The window in which wrong passwords are counted, and how long one waits at the bound.</summary>
+    /// <value>In seconds, 1 to 86400. Default: 60.</value>
+    [Range(1, 86400)]
+    public int FailureWindowSeconds { get; set; } = 60;
+
+    /// <summary>Addresses whose wrong passwords are counted apart; beyond it, newcomers share one count.</summary>
+    /// <value>1 to 100000. Default: 1024.</value>
+    [Range(1, 100_000)]
+    public int MaxTrackedAddresses { get; set; } = 1024;
+
+    /// <summary>Origins that are let in besides the one in the Host header, for proxies that rewrite it.</summary>
+    /// <value>For instance <c>https://ide.example.org</c>. Default: none; at most 16.</value>
+    [MaxLength(16)]
+    public string[] AllowedOrigins { get; set; } = [];
+}

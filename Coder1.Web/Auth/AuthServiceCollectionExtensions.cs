@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using Coder1.Core.Settings;
+using Coder1.Core.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Coder1.Web.Auth;
+
+/// <summary>Registers the door: cookie and bearer token, and everything closed without one.</summary>
+internal static class AuthServiceCollectionExtensions
+{
+    private const string CookieOrBearer = "Coder1";
+
+    public static IServiceCollection AddCoder1Auth(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<AuthOptions>(configuration, AuthOptions.SectionName);
+        services.TryAddSingleton<PasswordStore>();
+        services.TryAddSingleton<SignInThrottle>();
+        services.TryAddSingleton<SignInLinks>();
+        services.TryAddSingleton<SignIn>();
+        services.TryAddSingleton<BearerTokens>();
+        services.AddDataProtection().SetApplicationName("Coder1");
+        services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((options, data) =>
+            options.XmlRepository = new FileSystemXmlRepository(
+                new DirectoryInfo(data.Folder("keys")), NullLoggerFactory.Instance));
+
+        services.AddAuthentication(CookieOrBearer)
+            .AddPolicyScheme(CookieOrBearer, null, options => options.ForwardDefaultSelector = context =>
+                BearerHandler.IsPresent(context.Request)
+                    ? BearerHandler.SchemeName
+                    : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
+            .AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<DataFolder, IOptions<AuthOptions>, PasswordStore>(ConfigureCookie);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+
+    private static void ConfigureCookie(
+        CookieAuthenticationOptions cookie, DataFolder data, IOptions<AuthOptions> options, PasswordStore passwords)
+    {
+        // Cookies know no ports: two servers on one host must not sign each other's users out.
+        var folder = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data.Root)).AsSpan(0, 4));
+        cookie.Cookie.Name = $"coder1-{folder}";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.ExpireTimeSpan = TimeSpan.FromDays(options.Value.SessionDays);
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = "/login";
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            if (!WantsPage(context.Request)) return Refusals.WriteUnauthorizedAsync(context.HttpContext);
+            context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
+        cookie.Events.OnRedirectToAccessDenied = context => Refusals.WriteUnauthorizedAsync(context.HttpContext);
+        cookie.Events.OnValidatePrincipal = context =>
+        {
+            if (!Session.IsCurrent(context.Principal, passwords)) context.RejectPrincipal();
+            return Task.CompletedTask;
+        };
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && !request.HttpContext.WebSockets.IsWebSocketRequest
+        && !request.Path.StartsWithSegments("/api")
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}

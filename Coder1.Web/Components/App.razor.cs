@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Coder1.Web.Components;
+
+/// <summary>The document around every page. The sign-in page gets no script at all.</summary>
+public sealed partial class App
+{
+    [CascadingParameter]
+    public HttpContext? Context { get; set; }
+
+    // "system" follows the browser; the page's script keeps the choice in a cookie, so that the first paint is right.
+    private string Theme => Context?.Request.Cookies["coder1-theme"] switch
+    {
+        "dark" => "dark",
+        "light" => "light",
+        _ => "system",
+    };
+
+    private bool IsIde => Context?.Request.Path.StartsWithSegments("/login") != true;
+}

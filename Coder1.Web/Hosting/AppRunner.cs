@@ -1,0 +1,57 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace Coder1.Web.Hosting;
+
+/// <summary>Runs the application and turns what can go wrong at the start into sentences and exit codes.</summary>
+public static class AppRunner
+{
+    /// <summary>The exit code for wrong settings (EX_CONFIG of sysexits.h).</summary>
+    public const int WrongSettings = 78;
+
+    /// <summary>The exit code when the address is taken or the data folder cannot be used (EX_UNAVAILABLE).</summary>
+    public const int Unavailable = 69;
+
+    /// <summary>Runs until the process is told to end.</summary>
+    /// <param name="args">The command line.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = AppBuilder.Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (Explain(exception) is { } explained)
+        {
+            foreach (var line in explained.Lines) await Console.Error.WriteLineAsync(line);
+            return explained.ExitCode;
+        }
+    }
+
+    private static (IEnumerable<string> Lines, int ExitCode)? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException fault => (Listed(fault.Failures), WrongSettings),
+        AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) => (
+            Listed(many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(fault => fault.Failures)),
+            WrongSettings),
+        SettingsException fault => (Listed([fault.Message]), WrongSettings),
+        // What the binder throws for a value of another type; its message names the key and the value.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } fault =>
+            (Listed([fault.Message]), WrongSettings),
+        FormatException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } fault =>
+            (Listed([$"urls: {fault.Message}"]), WrongSettings),
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } fault => (
+            [$"{fault.Message}", "Another server listens there: choose a free port with PORT=… or --urls http://127.0.0.1:…"],
+            Unavailable),
+        SocketException fault => ([$"Cannot listen: {fault.Message}"], Unavailable),
+        UnauthorizedAccessException or IOException => (
+            [exception.Message, "Coder1 keeps its data in CODER1_DATA (default ~/.coder1): name a folder that it may write."],
+            Unavailable),
+        _ => null,
+    };
+
+    private static IEnumerable<string> Listed(IEnumerable<string> faults) =>
+        ["Coder1 cannot start, these settings are wrong:", .. faults.Select(fault => $"  - {fault}")];
+}

@@ -1,0 +1,32 @@
+using Coder1.Core.Memory;
+using Coder1.Core.Storage;
+using Coder1.Web.Auth;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Coder1.Web.Hosting;
+
+/// <summary>
+/// The plain environment names (<c>CODER1_PASSWORD</c>, <c>MAX_PTY_PROCESSES</c>, …) as configuration. They overrule
+/// <c>appsettings.json</c>, and are overruled by the full names and the command line.
+/// </summary>
+internal static class ConfigurationAliases
+{
+    /// <summary>Every alias and the key it sets.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> All =>
+    [
+        .. DataOptions.Aliases, .. AuthOptions.Aliases, .. MemoryOptions.Aliases,
+    ];
+
+    public static void Add(ConfigurationManager configuration, Func<string, string?> environment)
+    {
+        var values = All
+            .Select(alias => new KeyValuePair<string, string?>(alias.Value, environment(alias.Key)))
+            .Where(pair => !string.IsNullOrEmpty(pair.Value))
+            .ToList();
+        var sources = ((IConfigurationBuilder)configuration).Sources;
+        var unprefixed = sources.Select((source, index) => (source, index))
+            .LastOrDefault(pair => pair.source is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
+        sources.Insert(unprefixed.index, new MemoryConfigurationSource { InitialData = values });
+    }
+}
