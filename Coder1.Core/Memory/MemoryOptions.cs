@@ -12,9 +12,9 @@ public sealed class MemoryOptions
     public const int DefaultLimitPercent = 78;
 
     /// <summary>The plain environment names that set options here.</summary>
-    public static readonly IReadOnlyList<KeyValuePair<string, string>> Aliases =
+    public static readonly IReadOnlyList<(string EnvironmentName, string Key)> Aliases =
     [
-        new("MEMORY_LIMIT_MB", $"{SectionName}:{nameof(LimitMb)}"),
+        ("MEMORY_LIMIT_MB", $"{SectionName}:{nameof(LimitMb)}"),
     ];
 
     /// <summary>The budget for the whole container, in MB.</summary>

@@ -7,9 +7,9 @@ public sealed class DataOptions
     public const string SectionName = "Coder1:Data";
 
     /// <summary>The plain environment names that set options here.</summary>
-    public static readonly IReadOnlyList<KeyValuePair<string, string>> Aliases =
+    public static readonly IReadOnlyList<(string EnvironmentName, string Key)> Aliases =
     [
-        new("CODER1_DATA", $"{SectionName}:{nameof(Path)}"),
+        ("CODER1_DATA", $"{SectionName}:{nameof(Path)}"),
     ];
 
     /// <summary>The data folder, made when missing, readable by its owner only.</summary>

@@ -12,10 +12,10 @@ public sealed class AuthOptions
     public const int MinPasswordLength = 8;
 
     /// <summary>The plain environment names that set options here.</summary>
-    public static readonly IReadOnlyList<KeyValuePair<string, string>> Aliases =
+    public static readonly IReadOnlyList<(string EnvironmentName, string Key)> Aliases =
     [
-        new("CODER1_PASSWORD", $"{SectionName}:{nameof(Password)}"),
-        new("ADMIN_TOKEN", $"{SectionName}:{nameof(AdminToken)}"),
+        ("CODER1_PASSWORD", $"{SectionName}:{nameof(Password)}"),
+        ("ADMIN_TOKEN", $"{SectionName}:{nameof(AdminToken)}"),
     ];
 
     /// <summary>The password to sign in with; only its hash is kept on disk.</summary>

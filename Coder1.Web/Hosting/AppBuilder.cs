@@ -1,7 +1,12 @@
+using Coder1.Core.Editor;
 using Coder1.Core.Memory;
+using Coder1.Core.Search;
 using Coder1.Core.Storage;
+using Coder1.Core.Terminals;
+using Coder1.Core.Workspaces;
 using Coder1.Web.Api;
 using Coder1.Web.Auth;
+using Coder1.Web.Terminals;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Coder1.Web.Hosting;
@@ -38,6 +43,11 @@ public static class AppBuilder
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(builder.Configuration);
         services.AddMemory(builder.Configuration);
+        services.AddWorkspaces(builder.Configuration);
+        services.AddEditor(builder.Configuration);
+        services.AddTerminals(builder.Configuration);
+        services.TryAddSingleton<IWorkspaceFolders, CatalogWorkspaceFolders>();
+        services.AddSearch(builder.Configuration);
         services.AddCoder1Auth(builder.Configuration);
         services.AddPages();
         services.AddProblemDetails();
@@ -63,6 +73,11 @@ public static class AppBuilder
         app.MapOpenApi();
         app.MapAuth();
         app.MapHealth();
+        app.MapHome();
+        app.MapWorkspaces();
+        app.MapFiles();
+        app.MapEditor();
+        app.MapTerminals();
         app.MapPages();
     }
 }

@@ -1,5 +1,7 @@
 using Coder1.Core.Memory;
 using Coder1.Core.Storage;
+using Coder1.Core.Terminals;
+using Coder1.Core.Workspaces;
 using Coder1.Web.Auth;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Memory;
@@ -13,15 +15,16 @@ namespace Coder1.Web.Hosting;
 internal static class ConfigurationAliases
 {
     /// <summary>Every alias and the key it sets.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> All =>
+    public static IEnumerable<(string EnvironmentName, string Key)> All =>
     [
         .. DataOptions.Aliases, .. AuthOptions.Aliases, .. MemoryOptions.Aliases,
+        .. WorkspaceOptions.Aliases, .. TerminalOptions.Aliases,
     ];
 
     public static void Add(ConfigurationManager configuration, Func<string, string?> environment)
     {
         var values = All
-            .Select(alias => new KeyValuePair<string, string?>(alias.Value, environment(alias.Key)))
+            .Select(alias => new KeyValuePair<string, string?>(alias.Key, environment(alias.EnvironmentName)))
             .Where(pair => !string.IsNullOrEmpty(pair.Value))
             .ToList();
         var sources = ((IConfigurationBuilder)configuration).Sources;

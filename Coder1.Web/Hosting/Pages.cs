@@ -1,4 +1,6 @@
 using Coder1.Web.Components;
+using Coder1.Web.Components.Explorer;
+using Coder1.Web.Components.Layout;
 using Radzen;
 
 namespace Coder1.Web.Hosting;
@@ -17,6 +19,9 @@ internal static class Pages
             options.DisconnectedCircuitRetentionPeriod = CircuitRetention;
         });
         services.AddRadzenComponents();
+        services.AddScoped<IdeState>();
+        services.AddScoped<IdeModule>();
+        services.AddScoped<ExplorerNotices>();
         return services;
     }
 

@@ -1,0 +1,196 @@
+using Coder1.Core.Workspaces;
+using Coder1.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace Coder1.Web.Components.Editor;
+
+/// <summary>
+/// The tabs of the open files, and the place where the page's script puts Monaco. Text never passes through here: the
+/// script loads, saves and backs up over the HTTP API, and tells what the tabs show.
+/// </summary>
+public sealed partial class EditorArea : IAsyncDisposable
+{
+    private readonly EditorTabs _tabs = new(IdeLayout.MaxOpenFiles);
+    private ElementReference _host;
+    private Task<IJSObjectReference>? _editor;
+    private EditorInterop? _interop;
+    private string? _dragged;
+
+    [Inject]
+    public required IdeState State { get; init; }
+
+    [Inject]
+    public required IdeModule Module { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    [Inject]
+    public required NotificationService Notifications { get; init; }
+
+    [Inject]
+    public required IOptions<WorkspaceOptions> Options { get; init; }
+
+    /// <summary>Another file is shown, or none (null), or the set of open files changed.</summary>
+    [Parameter]
+    public EventCallback<string?> OnActiveChanged { get; set; }
+
+    [Parameter]
+    public EventCallback<CursorInfo> OnCursor { get; set; }
+
+    /// <summary>The open files, for the watch on changes from outside.</summary>
+    public IReadOnlyList<string> OpenPaths => [.. _tabs.All.Select(tab => tab.Path)];
+
+    protected override void OnInitialized()
+    {
+        foreach (var path in State.Layout.OpenFiles) _tabs.Open(path);
+        if (State.Layout.ActiveFile is { } active) _tabs.Activate(active);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || _tabs.Active is not { } active) return;
+        await OnActiveChanged.InvokeAsync(active);
+        await InEditorAsync(editor => editor.InvokeVoidAsync("open", active));
+    }
+
+    /// <summary>Opens a file in a tab and shows it.</summary>
+    public async Task OpenAsync(string path, int? line = null, int? column = null)
+    {
+        try
+        {
+            if (_tabs.Open(path) is { } closed) await InEditorAsync(editor => editor.InvokeVoidAsync("close", closed));
+        }
+        catch (InvalidOperationException exception)
+        {
+            Notifications.Notify(NotificationSeverity.Warning, "Too many open files", exception.Message);
+            return;
+        }
+
+        await TabsChangedAsync();
+        await InEditorAsync(editor => editor.InvokeVoidAsync("open", path, line, column));
+    }
+
+    /// <summary>Closes the shown file.</summary>
+    public Task CloseActiveAsync() => _tabs.Active is { } active ? CloseAsync(active) : Task.CompletedTask;
+
+    /// <summary>Shows the tab to the left or right of the shown one.</summary>
+    public Task ShowNeighbourAsync(int by) => _tabs.Neighbour(by) is { } path ? ShowAsync(path) : Task.CompletedTask;
+
+    public Task FocusAsync() => _editor is null ? Task.CompletedTask : InEditorAsync(editor => editor.InvokeVoidAsync("focus"));
+
+    /// <summary>Follows a rename made in the explorer.</summary>
+    public async Task RenamedAsync(string from, string to)
+    {
+        if (!_tabs.All.Any(tab => EditorTabs.IsAtOrBelow(tab.Path, from))) return;
+        _tabs.Rename(from, to);
+        await InEditorAsync(editor => editor.InvokeVoidAsync("renamed", from, to));
+        await TabsChangedAsync();
+    }
+
+    /// <summary>Follows a deletion made in the explorer: clean tabs close, unsaved text stays.</summary>
+    public async Task DeletedAsync(string path)
+    {
+        var below = _tabs.All.Where(tab => EditorTabs.IsAtOrBelow(tab.Path, path)).ToList();
+        var dirty = below.Where(tab => tab.IsDirty).Select(tab => tab.Path).ToArray();
+        foreach (var tab in below.Where(tab => !tab.IsDirty)) await CloseNowAsync(tab.Path);
+        if (dirty.Length > 0) await InEditorAsync(editor => editor.InvokeVoidAsync("deletedOnDisk", (object)dirty));
+    }
+
+    /// <summary>Follows changes that another program made.</summary>
+    public async Task OutsideChangeAsync(FolderChanges changes)
+    {
+        var changed = changes.Files.Select(file => file.Path).Where(path => _tabs.Find(path) is not null).ToArray();
+        var gone = changes.Vanished.Where(path => _tabs.Find(path) is not null).ToArray();
+        if (changed.Length > 0) await InEditorAsync(editor => editor.InvokeVoidAsync("changedOnDisk", (object)changed));
+        if (gone.Length > 0) await InEditorAsync(editor => editor.InvokeVoidAsync("deletedOnDisk", (object)gone));
+    }
+
+    private async Task ShowAsync(string path)
+    {
+        _tabs.Activate(path);
+        await TabsChangedAsync();
+        await InEditorAsync(editor => editor.InvokeVoidAsync("open", path));
+    }
+
+    private async Task CloseAsync(string path)
+    {
+        if (_tabs.Find(path) is not { } tab) return;
+        if (tab.IsDirty)
+        {
+            var answer = await Dialogs.OpenAsync<UnsavedDialog>(
+                $"Save {tab.Name}?", new Dictionary<string, object?> { [nameof(UnsavedDialog.Path)] = path });
+            if (answer is not UnsavedAnswer choice) return;
+            if (choice == UnsavedAnswer.Discard) await InEditorAsync(editor => editor.InvokeVoidAsync("discard", path));
+            else if (!await SavedAsync(path)) return;
+        }
+
+        await CloseNowAsync(path);
+    }
+
+    private async Task CloseNowAsync(string path)
+    {
+        _tabs.Close(path);
+        await InEditorAsync(editor => editor.InvokeVoidAsync("close", path));
+        await TabsChangedAsync();
+        if (_tabs.Active is { } next) await InEditorAsync(editor => editor.InvokeVoidAsync("open", next));
+    }
+
+    private async Task<bool> SavedAsync(string path) =>
+        await (await EditorAsync()).InvokeAsync<bool>("save", path);
+
+    private Task SaveAsync() => InEditorAsync(editor => editor.InvokeVoidAsync("save", _tabs.Active));
+
+    private async Task Dropped(string target)
+    {
+        if (_dragged is { } dragged) _tabs.Move(dragged, target);
+        _dragged = null;
+        await TabsChangedAsync();
+    }
+
+    private async Task TabsChangedAsync()
+    {
+        State.Layout.OpenFiles = [.. OpenPaths];
+        State.Layout.ActiveFile = _tabs.Active;
+        State.LayoutChanged();
+        StateHasChanged();
+        await OnActiveChanged.InvokeAsync(_tabs.Active);
+    }
+
+    private Task<IJSObjectReference> EditorAsync()
+    {
+        _interop ??= new EditorInterop(this);
+        return _editor ??= Module.CreateAsync("createEditor", _host, new
+        {
+            workspace = State.Workspace.Id.Value,
+            theme = "system", // the cookie of an earlier choice goes before it
+            editableBytes = Options.Value.EditableBytes,
+        }, _interop.Reference);
+    }
+
+    private async Task InEditorAsync(Func<IJSObjectReference, ValueTask> call)
+    {
+        try
+        {
+            await call(await EditorAsync());
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone; the next one starts from what is stored.
+        }
+        catch (JSException exception)
+        {
+            Notifications.Notify(NotificationSeverity.Error, "The editor could not do that", exception.Message);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_editor is { IsCompletedSuccessfully: true }) await _editor.Result.EndAsync();
+        _interop?.Dispose();
+    }
+}

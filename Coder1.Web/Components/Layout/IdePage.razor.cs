@@ -1,0 +1,35 @@
+using Coder1.Core.Workspaces;
+using Microsoft.AspNetCore.Components;
+
+namespace Coder1.Web.Components.Layout;
+
+/// <summary>
+/// The IDE on one workspace. Not prerendered: the first paint would be thrown away, and every visit would read the
+/// layout twice.
+/// </summary>
+public sealed partial class IdePage
+{
+    private bool _looked;
+    private bool _found;
+
+    [Parameter]
+    public string WorkspaceName { get; set; } = "";
+
+    [Inject]
+    public required WorkspaceCatalog Catalog { get; init; }
+
+    [Inject]
+    public required IdeState State { get; init; }
+
+    [Inject]
+    public required IdeModule Module { get; init; }
+
+    protected override void OnInitialized()
+    {
+        _looked = true;
+        if (!WorkspaceId.TryParse(WorkspaceName, out var id) || Catalog.Find(id) is not { } workspace) return;
+        State.Start(workspace);
+        Module.Load(Assets["dist/ide.js"]);
+        _found = true;
+    }
+}

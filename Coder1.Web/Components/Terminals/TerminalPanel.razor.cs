@@ -1,0 +1,165 @@
+using Coder1.Core.Terminals;
+using Coder1.Web.Components.Editor;
+using Coder1.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace Coder1.Web.Components.Terminals;
+
+/// <summary>
+/// The workspace's terminals as tabs. It holds ids only: the shells belong to the registry, and go on when this page is
+/// gone. A terminal's screen is made when it is first looked at.
+/// </summary>
+public sealed partial class TerminalPanel : IDisposable
+{
+    private readonly Dictionary<TerminalId, TerminalView> _views = [];
+    private readonly HashSet<TerminalId> _shown = [];
+    private readonly Dictionary<TerminalId, string> _titles = [];
+    private readonly HashSet<TerminalId> _rang = [];
+    private IReadOnlyList<TerminalInfo> _terminals = [];
+    private TerminalId? _active;
+    private IDisposable? _subscription;
+    private bool _isFirstVisit;
+
+    [Inject]
+    public required IdeState State { get; init; }
+
+    [Inject]
+    public required TerminalRegistry Registry { get; init; }
+
+    [Inject]
+    public required NotificationService Notifications { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    [Parameter]
+    public bool IsVisible { get; set; }
+
+    [Parameter]
+    public EventCallback OnClosePanel { get; set; }
+
+    [Parameter]
+    public EventCallback<FileLocation> OnOpenLink { get; set; }
+
+    protected override void OnInitialized()
+    {
+        _subscription = Registry.OnChanged(() => _ = InvokeAsync(Refresh));
+        _active = TerminalId.TryParse(State.Layout.ActiveTerminal, out var id) ? id : null;
+        _isFirstVisit = true;
+        Refresh();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // The first look at an empty panel opens a terminal: that is what one came for.
+        if (!IsVisible || !_isFirstVisit) return;
+        _isFirstVisit = false;
+        if (_terminals.Count == 0) await NewAsync();
+    }
+
+    /// <summary>Opens one more terminal, in the workspace's folder.</summary>
+    public async Task NewAsync()
+    {
+        try
+        {
+            var terminal = Registry.Create(new TerminalRequest
+            {
+                Workspace = State.Workspace.Id.Value,
+                Folder = State.Workspace.Path,
+            });
+            Refresh();
+            await ShowAsync(terminal.Id);
+        }
+        catch (TerminalLimitException exception)
+        {
+            Notifications.Notify(NotificationSeverity.Warning, "No more terminals", exception.Message, 10_000);
+        }
+        catch (IOException exception)
+        {
+            Notifications.Notify(NotificationSeverity.Error, "The terminal did not start", exception.Message, 10_000);
+        }
+    }
+
+    /// <summary>Puts the keyboard's focus into the shown terminal.</summary>
+    public Task FocusAsync() =>
+        _active is { } id && _views.TryGetValue(id, out var view) && view is not null ? view.FocusAsync() : Task.CompletedTask;
+
+    private async Task ShowAsync(TerminalId id)
+    {
+        Activate(id);
+        StateHasChanged();
+        await FocusAsync();
+    }
+
+    private void Activate(TerminalId? id)
+    {
+        _active = id;
+        if (id is { } some)
+        {
+            _shown.Add(some);
+            _rang.Remove(some);
+        }
+
+        if (State.Layout.ActiveTerminal == id?.Value) return;
+        State.Layout.ActiveTerminal = id?.Value;
+        State.LayoutChanged();
+    }
+
+    private async Task CloseAsync(TerminalId id) => await Registry.CloseAsync(id);
+
+    private async Task RenameAsync(TerminalInfo terminal)
+    {
+        var name = await Dialogs.OpenAsync<RenameTerminalDialog>(
+            "Rename terminal", new Dictionary<string, object?> { [nameof(RenameTerminalDialog.Name)] = terminal.Name });
+        if (name is string { Length: > 0 } text) Registry.Rename(terminal.Id, text);
+    }
+
+    private void Refresh()
+    {
+        var before = _terminals.Select(terminal => terminal.Id).ToList();
+        _terminals = Registry.List(State.Workspace.Id.Value);
+        foreach (var gone in _views.Keys.Where(id => _terminals.All(terminal => terminal.Id != id)).ToList())
+        {
+            _views.Remove(gone);
+            _shown.Remove(gone);
+            _titles.Remove(gone);
+            _rang.Remove(gone);
+        }
+
+        if (_active is null || _terminals.All(terminal => terminal.Id != _active))
+        {
+            // The neighbour of the one that went comes to the front.
+            var at = _active is { } was ? before.IndexOf(was) : 0;
+            Activate(_terminals.Count == 0 ? null : _terminals[Math.Clamp(at, 0, _terminals.Count - 1)].Id);
+        }
+        else
+        {
+            Activate(_active);
+        }
+
+        StateHasChanged();
+    }
+
+    private void SetTitle(TerminalId id, string title)
+    {
+        _titles[id] = title;
+        StateHasChanged();
+    }
+
+    private void Rang(TerminalId id)
+    {
+        if (IsVisible && id == _active) return;
+        _rang.Add(id);
+        StateHasChanged();
+    }
+
+    private static string NameOf(TerminalInfo terminal) =>
+        terminal.State == TerminalState.Exited ? $"{terminal.Name} (ended)" : terminal.Name;
+
+    private string TitleOf(TerminalInfo terminal) =>
+        _titles.TryGetValue(terminal.Id, out var title) ? $"{title} — double-click to rename" : "Double-click to rename";
+
+    /// <inheritdoc />
+    public void Dispose() => _subscription?.Dispose();
+}

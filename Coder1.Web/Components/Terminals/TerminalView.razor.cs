@@ -1,0 +1,106 @@
+using Coder1.Core.Terminals;
+using Coder1.Web.Components.Editor;
+using Coder1.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Coder1.Web.Components.Terminals;
+
+/// <summary>The place of one xterm.js; its bytes travel on a socket of their own, never through here.</summary>
+public sealed partial class TerminalView : IAsyncDisposable
+{
+    private ElementReference _host;
+    private Task<IJSObjectReference>? _terminal;
+    private TerminalInterop? _interop;
+    private bool _wasVisible;
+
+    [Inject]
+    public required IdeModule Module { get; init; }
+
+    [Parameter, EditorRequired]
+    public TerminalId Id { get; set; }
+
+    [Parameter]
+    public bool IsVisible { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnTitle { get; set; }
+
+    [Parameter]
+    public EventCallback<FileLocation> OnOpenLink { get; set; }
+
+    [Parameter]
+    public EventCallback OnBell { get; set; }
+
+    /// <summary>The server says that there is no such terminal.</summary>
+    [Parameter]
+    public EventCallback OnGone { get; set; }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _interop = new TerminalInterop(this);
+            _terminal = Module.CreateAsync("createTerminal", _host, new { id = Id.Value, theme = "system" }, _interop.Reference);
+            await InTerminalAsync("setVisible", IsVisible);
+            if (IsVisible) await InTerminalAsync("focus");
+        }
+        else if (_wasVisible != IsVisible)
+        {
+            await InTerminalAsync("setVisible", IsVisible);
+        }
+
+        _wasVisible = IsVisible;
+    }
+
+    public Task FocusAsync() => InTerminalAsync("focus");
+
+    private async Task InTerminalAsync(string function, params object?[] arguments)
+    {
+        if (_terminal is null) return;
+        try
+        {
+            await (await _terminal).InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone; the shell is not.
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_terminal is { IsCompletedSuccessfully: true }) await _terminal.Result.EndAsync();
+        _interop?.Dispose();
+    }
+
+    private sealed class TerminalInterop : IDisposable
+    {
+        private readonly TerminalView _view;
+
+        public TerminalInterop(TerminalView view)
+        {
+            _view = view;
+            Reference = DotNetObjectReference.Create(this);
+        }
+
+        public DotNetObjectReference<TerminalInterop> Reference { get; }
+
+        [JSInvokable]
+        public Task OnTerminalState(string id, string state, string? detail) => _view.InvokeAsync(() =>
+            state == "gone" ? _view.OnGone.InvokeAsync() : Task.CompletedTask);
+
+        [JSInvokable]
+        public Task OnTerminalTitle(string id, string title) => _view.InvokeAsync(() => _view.OnTitle.InvokeAsync(title));
+
+        [JSInvokable]
+        public Task OnBell(string id) => _view.InvokeAsync(() => _view.OnBell.InvokeAsync());
+
+        [JSInvokable]
+        public Task OnOpenLink(string path, int? line, int? column) => _view.InvokeAsync(() =>
+            _view.OnOpenLink.InvokeAsync(new FileLocation(path, line, column)));
+
+        public void Dispose() => Reference.Dispose();
+    }
+}
