@@ -22,6 +22,8 @@ public static class AppBuilder
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
+            // Not the entry assembly's name: booted by tests, the static files are still this one's.
+            ApplicationName = typeof(AppBuilder).Assembly.GetName().Name,
             // Files lie beside the program, whichever folder it was started from.
             ContentRootPath = AppContext.BaseDirectory,
         });

@@ -1,4 +1,5 @@
 using Coder1.Web.Components.Editor;
+using Xunit;
 
 namespace Coder1.Tests.Components.Editor;
 

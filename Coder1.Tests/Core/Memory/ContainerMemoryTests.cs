@@ -1,5 +1,6 @@
 using Coder1.Core.Memory;
 using Coder1.Tests.TestKit;
+using Xunit;
 
 namespace Coder1.Tests.Core.Memory;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Coder1.Core.Search;
 using Coder1.Tests.TestKit;
 using Microsoft.Extensions.Options;
+using Xunit;
 
 namespace Coder1.Tests.Core.Search;
 

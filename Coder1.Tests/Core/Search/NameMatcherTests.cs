@@ -1,4 +1,5 @@
 using Coder1.Core.Search;
+using Xunit;
 
 namespace Coder1.Tests.Core.Search;
 

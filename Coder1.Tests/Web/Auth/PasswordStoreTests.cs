@@ -2,6 +2,7 @@ using Coder1.Core.Storage;
 using Coder1.Tests.TestKit;
 using Coder1.Web.Auth;
 using Microsoft.Extensions.Options;
+using Xunit;
 
 namespace Coder1.Tests.Web.Auth;
 

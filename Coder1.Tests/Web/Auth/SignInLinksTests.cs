@@ -1,6 +1,7 @@
 using Coder1.Tests.TestKit;
 using Coder1.Web.Auth;
 using Microsoft.Extensions.Options;
+using Xunit;
 
 namespace Coder1.Tests.Web.Auth;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using Coder1.Tests.TestKit;
+using Xunit;
 
 namespace Coder1.Tests.Web.Auth;
 

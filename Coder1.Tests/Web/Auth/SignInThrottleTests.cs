@@ -2,6 +2,7 @@ using System.Net;
 using Coder1.Tests.TestKit;
 using Coder1.Web.Auth;
 using Microsoft.Extensions.Options;
+using Xunit;
 
 namespace Coder1.Tests.Web.Auth;
 

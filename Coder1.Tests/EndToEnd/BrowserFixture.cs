@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Coder1.Tests.EndToEnd;
+
+/// <summary>One Chromium for all end-to-end tests; every test gets a profile of its own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private IPlaywright _playwright = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CODER1_CHROMIUM") ?? "/usr/bin/chromium",
+            // Without WebGL xterm.js draws its rows as elements, and a test can read the screen.
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-3d-apis", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.CloseAsync();
+        _playwright.Dispose();
+    }
+}

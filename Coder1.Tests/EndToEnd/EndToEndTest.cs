@@ -1,0 +1,108 @@
+using Coder1.Tests.TestKit;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Coder1.Tests.EndToEnd;
+
+/// <summary>
+/// The real application, a folder to work in, and a browser page. Fails the test when the page logged an error, and
+/// leaves a picture of the page where a test went wrong.
+/// </summary>
+[Collection(BrowserCollection.Name)]
+public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
+{
+    private readonly List<string> _pageErrors = [];
+    private IBrowserContext _context = null!;
+
+    internal TempFolder Folder { get; } = new();
+
+    internal RunningApp App { get; private set; } = null!;
+
+    internal IPage Page { get; private set; } = null!;
+
+    internal IdeDriver Ide { get; private set; } = null!;
+
+    /// <summary>What the workspace is; by default a folder with a file or two, and a git repository.</summary>
+    protected virtual string Workspace => Folder.Path;
+
+    public async ValueTask InitializeAsync()
+    {
+        PrepareWorkspace();
+        App = await RunningApp.StartAsync(Workspace);
+        _context = await fixture.Browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = 1440, Height = 900 },
+            ColorScheme = ColorScheme.Dark,
+            Permissions = ["clipboard-read", "clipboard-write"],
+        });
+        Page = await NewPageAsync();
+        Ide = new IdeDriver(Page, App.Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed) await PictureAsync("failed");
+        await _context.CloseAsync();
+        await App.DisposeAsync();
+        Folder.Dispose();
+        Assert.Empty(_pageErrors);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Makes the files that the test works on.</summary>
+    protected virtual void PrepareWorkspace()
+    {
+        Folder.File("README.md", "# Sample\n\nA folder for a test.\n");
+        Folder.File("src/app.ts", "export const answer: number = 42;\n");
+        Folder.File("src/data.json", "{ \"name\": \"sample\" }\n");
+        Git("init", "-q", "-b", "main");
+        Git("add", ".");
+        Git("-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "-q", "-m", "First");
+    }
+
+    /// <summary>One more tab of the same browser.</summary>
+    internal async Task<IPage> NewPageAsync()
+    {
+        var page = await _context.NewPageAsync();
+        page.SetDefaultTimeout(20_000);
+        page.PageError += (_, error) => _pageErrors.Add(error);
+        page.Console += (_, message) =>
+        {
+            // What the browser itself says of a refused request is what some tests provoke.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+                && !message.Text.Contains("WebSocket", StringComparison.Ordinal))
+                _pageErrors.Add(message.Text);
+        };
+        return page;
+    }
+
+    /// <summary>Runs git in the workspace.</summary>
+    internal string Git(params string[] arguments)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo("git") { WorkingDirectory = Workspace, RedirectStandardOutput = true };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        using var git = System.Diagnostics.Process.Start(start)!;
+        var output = git.StandardOutput.ReadToEnd();
+        git.WaitForExit();
+        return output;
+    }
+
+    /// <summary>Looks until something holds; fails with what was seen last.</summary>
+    internal static async Task UntilAsync(Func<Task<bool>> holds, string what)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await holds())
+        {
+            if (limit.IsCancellationRequested) Assert.Fail($"Did not come about: {what}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Saves a picture of the page into artifacts/screenshots.</summary>
+    internal async Task PictureAsync(string name)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
+        Directory.CreateDirectory(folder);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{GetType().Name}-{name}.png") });
+    }
+}
