@@ -18,10 +18,12 @@ export class ConflictView {
   readonly #editor: monaco.editor.IStandaloneDiffEditor;
   #disk: monaco.editor.ITextModel;
 
-  constructor(file: OpenFile, diskText: string, bar: Bar, fontSize: number | undefined, choices: ConflictChoices) {
+  constructor(parent: HTMLElement, file: OpenFile, diskText: string, bar: Bar, fontSize: number | undefined, choices: ConflictChoices) {
     this.file = file;
     this.#bar = bar;
     this.#disk = this.#diskModel(diskText);
+    // Monaco takes its size from the page when it is made.
+    parent.append(this.element);
     this.#editor = monaco.editor.createDiffEditor(this.element, {
       ...editorOptions(fontSize),
       originalEditable: false,

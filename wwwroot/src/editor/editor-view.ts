@@ -110,10 +110,7 @@ export class EditorView {
     }
     this.#endConflict();
     this.#text.hidden = true;
-    this.#conflict = new ConflictView(file, diskText, this.#bar, this.#fontSize, choices);
-    this.#body.append(this.#conflict.element);
-    this.#conflict.layout();
-    this.#conflict.focusChoices();
+    this.#conflict = new ConflictView(this.#body, file, diskText, this.#bar, this.#fontSize, choices);
   }
 
   focusConflict(): void {

@@ -116,6 +116,8 @@ export class Saver {
 
   /** True when written, false when it failed, undefined when the condition does not hold. */
   async #write(file: OpenFile, condition: Condition): Promise<boolean | undefined> {
+    // What is typed from here on is undone by itself: one undo must not jump over the saved text.
+    file.model!.pushStackElement();
     const version = file.model!.getAlternativeVersionId();
     const text = file.text;
     try {
