@@ -92,15 +92,17 @@ export class BackupScheduler {
     }
   }
 
-  /** The path is not open any more; its backup stays as it is. */
-  forget(path: string): void {
-    this.#entries.get(path)?.cancelTimer?.();
+  /** The path's backup is somebody else's business now; resolves when nothing is on its way any more. */
+  async forget(path: string): Promise<void> {
+    const entry = this.#entries.get(path);
     this.#entries.delete(path);
+    entry?.cancelTimer?.();
+    await entry?.running;
   }
 
   dispose(): void {
     this.#disposed = true;
-    for (const path of [...this.#entries.keys()]) this.forget(path);
+    for (const path of [...this.#entries.keys()]) void this.forget(path);
   }
 
   #entry(path: string): Entry {
@@ -125,7 +127,7 @@ export class BackupScheduler {
       if (this.#entries.get(path) !== entry || this.#disposed) return;
       if (entry.failures > 0) this.#runAfter(path, entry, retryDelay(entry.failures));
       else if (entry.pending) this.changed(path);
-      else if (!this.#source.unsaved(path)) this.forget(path);
+      else if (!this.#source.unsaved(path)) this.#entries.delete(path);
     });
     return entry.running;
   }

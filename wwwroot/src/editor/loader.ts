@@ -3,7 +3,7 @@ import type { Files } from "./files";
 import { type Loaded, loadFile } from "./load";
 import { createModel, replaceText } from "./models";
 import { cutPart, partCount, partRange } from "./parts";
-import { RestorableBackups } from "./restore";
+import type { RestorableBackups } from "./restore";
 import { sameText } from "./saver";
 import { decodeText, isBinary } from "./text";
 
@@ -59,7 +59,7 @@ export class Loader {
     if (file.closed || !loaded) return;
     await this.#fill(file, loaded);
     if (file.closed) return file.unload();
-    if (file.kind === "text" || file.kind === "missing") await this.#restore(file).catch(() => undefined);
+    if (file.kind === "text" || file.kind === "missing") await this.#restore(file).catch(() => this.#refuse(file));
     if (file.closed) return file.unload();
     // What could not be loaded is tried again at the next look.
     file.loaded = file.kind !== "error" && (file.kind !== "missing" || file.model !== undefined);
@@ -83,6 +83,13 @@ export class Loader {
         file.message = error instanceof Error ? error.message : String(error);
       });
     }
+  }
+
+  /** Shown without its unsaved text, the next key would overwrite the backup. */
+  #refuse(file: OpenFile): void {
+    file.unload();
+    file.kind = "error";
+    file.message = "It has unsaved text that the server does not give back at the moment. Open it again.";
   }
 
   #makeModel(file: OpenFile, text: string): void {

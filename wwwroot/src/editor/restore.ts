@@ -1,44 +1,61 @@
-import { type Backup, HttpBackupStore } from "./backup-store";
+import type { Backup, HttpBackupStore } from "./backup-store";
 
-/** The backups that were there when the page opened, until the files that they belong to are opened. */
+/**
+ * Backups of files that are not open: those there were when the page opened, and those of files closed unsaved. One
+ * step at a time, so that what was just put away is found by whoever opens it next.
+ */
 export class RestorableBackups {
   readonly #store: HttpBackupStore;
-  readonly #paths: Promise<Set<string>>;
+  /** Undefined when the list could not be had: then each path is asked for by itself. */
+  readonly #listed: Promise<Set<string> | undefined>;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(store: HttpBackupStore) {
     this.#store = store;
-    this.#paths = store.list().then(paths => new Set(paths), () => new Set<string>());
+    this.#listed = store.list().then(paths => new Set(paths), () => undefined);
   }
 
   async paths(): Promise<string[]> {
-    return [...await this.#paths];
+    return [...await this.#listed ?? []];
   }
 
-  /** The backup of a path, handed out once. */
-  async take(path: string): Promise<Backup | undefined> {
-    const paths = await this.#paths;
-    if (!paths.has(path)) return undefined;
-    const backup = await this.#store.get(path);
-    paths.delete(path);
-    return backup;
+  /** The backup of a path, if it has one; handed out once. */
+  take(path: string): Promise<Backup | undefined> {
+    return this.#inTurn(async () => {
+      const listed = await this.#listed;
+      if (listed && !listed.has(path)) return undefined;
+      const backup = await this.#store.get(path);
+      listed?.delete(path);
+      return backup;
+    });
   }
 
-  /** Keeps text that is closed unsaved; the next time it is opened it is there again. */
-  async keep(path: string, text: string, baseEtag: string): Promise<void> {
-    const paths = await this.#paths;
-    paths.add(path);
-    await this.#store.put(path, text, baseEtag, false);
+  /** Puts text away that is closed unsaved, after an older backup on its way; the next time the file is opened it is there again. */
+  keep(path: string, text: string, baseEtag: string, older: Promise<void> = Promise.resolve()): Promise<void> {
+    return this.#inTurn(async () => {
+      await older;
+      (await this.#listed)?.add(path);
+      await this.#store.put(path, text, baseEtag, false);
+    });
   }
 
-  async discard(path: string): Promise<void> {
-    (await this.#paths).delete(path);
-    await this.#store.remove(path, false);
+  discard(path: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#store.remove(path, false);
+      (await this.#listed)?.delete(path);
+    });
   }
 
   async move(from: string, to: string): Promise<void> {
     const backup = await this.take(from);
     if (!backup) return;
     await this.keep(to, backup.text, backup.baseEtag);
-    await this.#store.remove(from, false);
+    await this.discard(from);
+  }
+
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(step);
+    this.#last = result.catch(() => undefined);
+    return result;
   }
 }

@@ -14,6 +14,7 @@ import { Files } from "./files";
 import { Loader } from "./loader";
 import { monaco } from "./monaco";
 import { OpenFile } from "./open-file";
+import { listenToPage } from "./page-events";
 import { Recency } from "./recency";
 import { CursorReports, StateReports } from "./reports";
 import { RestorableBackups } from "./restore";
@@ -75,7 +76,15 @@ export class Workbench implements EditorHandle {
       replaced: file => this.#reload(file),
       settled: file => this.#backups.changed(file.path, true),
     });
-    this.#listen();
+    this.#disposables.add(listenToPage({
+      save: () => void this.save(),
+      leaving: () => {
+        this.#view.keepViewState();
+        this.#backups.flushForUnload();
+      },
+      wouldLose: () => this.#backups.isFailing && this.dirtyPaths().length > 0,
+    }));
+    this.#disposables.add(beforeReload(() => this.#backups.flush()));
     void this.#reportBackups();
   }
 
@@ -98,10 +107,9 @@ export class Workbench implements EditorHandle {
     if (!file) return;
     if (this.#view.shown === file) this.#view.show(undefined);
     if (this.#wanted === path) this.#wanted = undefined;
-    this.#backups.forget(path);
-    if (file.dirty) void this.#restorable.keep(path, file.text, file.etag).catch(() => undefined);
-    file.closed = true;
     this.#open.delete(path);
+    if (file.dirty) void this.#putAway(path, file.text, file.etag);
+    file.closed = true;
     this.#recency.delete(file);
     this.#states.forget(path);
     file.unload();
@@ -123,13 +131,14 @@ export class Workbench implements EditorHandle {
     const file = this.#open.get(path);
     if (!file?.dirty) {
       await this.#restorable.discard(path).catch(() => undefined);
-    } else if (file.kind === "missing") {
-      file.savedVersion = file.model!.getAlternativeVersionId();
-      this.#backups.changed(path, true);
     } else {
-      await this.#saver.useDisk(file);
+      if (file.kind !== "missing") await this.#saver.useDisk(file);
+      else file.savedVersion = file.model!.getAlternativeVersionId();
+      this.#backups.changed(path, true);
+      await this.#backups.flush();
     }
     if (file) this.#report(file);
+    else this.#states.forget(path);
   }
 
   renamed(from: string, to: string): void {
@@ -168,12 +177,13 @@ export class Workbench implements EditorHandle {
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
-    await this.#backups.flush();
-    this.#backups.dispose();
     this.#disposables.dispose();
     this.#cursor.dispose();
     this.#states.dispose();
     this.#view.dispose();
+    // The texts are needed until they are backed up.
+    await this.#backups.flush();
+    this.#backups.dispose();
     for (const file of this.#open.values()) {
       file.closed = true;
       file.unload();
@@ -193,30 +203,6 @@ export class Workbench implements EditorHandle {
     },
     showPart: (file, part) => void this.#showPart(file, part),
   };
-
-  #listen(): void {
-    this.#disposables.listen<KeyboardEvent>(document, "keydown", event => {
-      const isSave = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "s";
-      // In a terminal Ctrl+S belongs to the program.
-      if (!isSave || (event.target instanceof Element && event.target.closest(".xterm"))) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (!event.repeat) void this.save();
-    }, { capture: true });
-
-    const leaving = () => {
-      this.#view.keepViewState();
-      this.#backups.flushForUnload();
-    };
-    this.#disposables.listen(window, "pagehide", leaving);
-    this.#disposables.listen(document, "visibilitychange", () => {
-      if (document.visibilityState === "hidden") leaving();
-    });
-    this.#disposables.listen<BeforeUnloadEvent>(window, "beforeunload", event => {
-      if (this.#backups.isFailing && this.dirtyPaths().length > 0) event.preventDefault();
-    });
-    this.#disposables.add(beforeReload(() => this.#backups.flush()));
-  }
 
   #file(path: string): OpenFile {
     let file = this.#open.get(path);
@@ -304,9 +290,8 @@ export class Workbench implements EditorHandle {
     this.#states.forget(from);
     this.#viewStates.move(from, to);
     if (this.#wanted === from) this.#wanted = to;
-    this.#backups.forget(from);
     if (file.dirty) {
-      void this.#restorable.discard(from).catch(() => undefined);
+      void this.#backups.forget(from).then(() => this.#restorable.discard(from)).catch(() => undefined);
       this.#backups.changed(to, true);
     }
     if (file.model && extensionOf(from) !== extensionOf(to)) this.#changeLanguage(file);
@@ -323,6 +308,13 @@ export class Workbench implements EditorHandle {
     const extension = "." + extensionOf(file.path);
     const language = monaco.languages.getLanguages().find(known => known.extensions?.includes(extension));
     monaco.editor.setModelLanguage(file.model!, language?.id ?? "plaintext");
+  }
+
+  async #putAway(path: string, text: string, baseEtag: string): Promise<void> {
+    const forgotten = this.#backups.forget(path);
+    await this.#restorable.keep(path, text, baseEtag, forgotten).catch((error: unknown) => {
+      this.#notice("error", `The unsaved text of ${path} could not be kept`, error instanceof Error ? error.message : String(error));
+    });
   }
 
   async #moveBackups(from: string, to: string): Promise<void> {

@@ -52,7 +52,6 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     this.#listen();
     this.fit();
     this.#gpu.setVisible(true);
-    this.#connection.resize(terminal.cols, terminal.rows);
     this.#connection.connect();
   }
 
@@ -64,7 +63,10 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     this.#cancelFit?.();
     this.#cancelFit = undefined;
     // A hidden host has no size, and fitting to it would give the program a screen of one cell.
-    if (this.#visible && !this.#replaying && this.#host.clientWidth > 0 && this.#host.clientHeight > 0) this.#screen.fit.fit();
+    const hidden = !this.#visible || this.#host.clientWidth === 0 || this.#host.clientHeight === 0;
+    if (hidden || this.#replaying) return;
+    this.#screen.fit.fit();
+    this.#connection.resize(this.#screen.terminal.cols, this.#screen.terminal.rows);
   }
 
   find(text: string, forward: boolean): boolean {
@@ -148,7 +150,6 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     const { terminal } = this.#screen;
     terminal.onData(data => this.#input(data));
     terminal.onBinary(data => this.#connection.input(binaryBytes(data)));
-    terminal.onResize(({ cols, rows }) => { if (!this.#replaying) this.#connection.resize(cols, rows); });
     terminal.onTitleChange(title => this.#title(title));
     terminal.onBell(() => notify(this.#dotnet, "OnBell", this.#id));
 
