@@ -103,7 +103,8 @@ export class Saver {
   }
 
   async #overwrite(file: OpenFile, diskEtag: string): Promise<void> {
-    file.saving = file.saving.then(async () => await this.#write(file, diskEtag ? { match: diskEtag } : undefined) ?? false);
+    const condition = diskEtag ? { match: diskEtag } : undefined;
+    file.saving = file.saving.then(async () => await this.#write(file, condition) ?? false).catch(() => false);
     if (await file.saving) this.#view.closeConflict();
     else if (!file.closed) await this.#compareAgain(file);
   }

@@ -131,6 +131,8 @@ export class Workbench implements EditorHandle {
     const file = this.#open.get(path);
     if (!file?.dirty) {
       await this.#restorable.discard(path).catch(() => undefined);
+      // The mark that the backup had put on its tab goes with it.
+      this.#states.report(path, { dirty: false, kind: "text", conflict: false, readOnly: false, restored: false });
     } else {
       if (file.kind !== "missing") await this.#saver.useDisk(file);
       else file.savedVersion = file.model!.getAlternativeVersionId();
