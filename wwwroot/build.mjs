@@ -3,7 +3,7 @@
 //   ide.js            the page's entry module; the editor and the terminals are chunks of it, loaded when first needed
 //   app.css           one stylesheet of our own, with its fonts
 //   icons.svg         one sprite of the icons named in icons/icons.json
-//   chunks/           everything named by its content's hash, served as immutable
+//   chunks/           the chunks of ide.js, and the stylesheets that they load with them; everything named by its content's hash, served as immutable
 //   workers/          Monaco's language workers, named by their hash too
 import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -38,7 +38,38 @@ async function buildWorkers() {
   return addresses;
 }
 
-async function buildPage(workers) {
+// Stylesheets of what is loaded lazily. esbuild makes a stylesheet for every module that imports one, but the page's
+// modules must know its hashed address: so the styles are built first, from the same imports, without the scripts.
+const styleSources = {
+  editor: "src/editor/monaco.ts",
+  terminal: "src/terminal/screen.ts",
+  mono: "styles/mono.css",
+};
+
+async function buildStyles() {
+  const result = await build({
+    ...common,
+    entryPoints: Object.entries(styleSources).map(([name, source]) => ({ in: source, out: name })),
+    entryNames: "chunks/[name]-[hash]",
+    assetNames: "chunks/[name]-[hash]",
+    outdir: out,
+    format: "esm",
+    loader: { ".ttf": "file", ".woff2": "file" },
+    define: { __WORKERS__: "{}", __STYLES__: "{}" },
+    write: false,
+  });
+  const addresses = {};
+  for (const file of result.outputFiles.filter(file => !file.path.endsWith(".js"))) {
+    const relative = path.relative(out, file.path);
+    const style = /^chunks\/(.+)-[A-Z0-9]+\.css$/.exec(relative);
+    if (style) addresses[style[1]] = relative;
+    await mkdir(path.dirname(file.path), { recursive: true });
+    await writeFile(file.path, file.contents);
+  }
+  return addresses;
+}
+
+async function buildPage(workers, styles) {
   await build({
     ...common,
     entryPoints: [{ in: "src/ide.ts", out: "ide" }],
@@ -47,8 +78,8 @@ async function buildPage(workers) {
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     assetNames: "chunks/[name]-[hash]",
-    loader: { ".ttf": "file", ".woff2": "file" },
-    define: { __WORKERS__: JSON.stringify(workers) },
+    loader: { ".css": "empty" },
+    define: { __WORKERS__: JSON.stringify(workers), __STYLES__: JSON.stringify(styles) },
   });
   await build({
     ...common,
@@ -73,5 +104,5 @@ async function buildIcons() {
 }
 
 await mkdir(out, { recursive: true });
-const [workers] = await Promise.all([buildWorkers(), buildIcons()]);
-await buildPage(workers);
+const [workers, styles] = await Promise.all([buildWorkers(), buildStyles(), buildIcons()]);
+await buildPage(workers, styles);

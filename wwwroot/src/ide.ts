@@ -1,2 +1,19 @@
-// The page's entry module. The editor and the terminals are loaded when they are first needed.
-export const ready = true;
+// The page's entry module. The editor and the terminals are chunks of it, loaded when they are first needed.
+import type { DotNetRef, EditorHandle, EditorOptions, TerminalHandle, TerminalOptions } from "./contracts";
+import { adoptTheme } from "./theme";
+
+export { watchConnection } from "./reconnect";
+export { registerShortcuts } from "./shortcuts";
+export { setTheme } from "./theme";
+
+export async function createEditor(host: HTMLElement, options: EditorOptions, dotnet: DotNetRef): Promise<EditorHandle> {
+  adoptTheme(options.theme);
+  const { createEditor: create } = await import("./editor/create");
+  return create(host, options, dotnet);
+}
+
+export async function createTerminal(host: HTMLElement, options: TerminalOptions, dotnet: DotNetRef): Promise<TerminalHandle> {
+  adoptTheme(options.theme);
+  const { createTerminal: create } = await import("./terminal/create");
+  return create(host, options, dotnet);
+}

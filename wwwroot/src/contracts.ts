@@ -1,0 +1,84 @@
+// What the Blazor components and these modules say to each other. Every address of a file is its path in the workspace.
+
+/** The part of Blazor's DotNetObjectReference that is used here. */
+export interface DotNetRef {
+  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
+}
+
+export interface Disposable {
+  dispose(): void;
+}
+
+/** What the user chose; "system" follows prefers-color-scheme. */
+export type ThemeChoice = "dark" | "light" | "system";
+export type Theme = "dark" | "light";
+export type Severity = "info" | "warning" | "error";
+
+export interface EditorOptions {
+  workspace: string;
+  theme: ThemeChoice;
+  /** Files above this size are shown read-only, in parts. */
+  editableBytes: number;
+  fontSize?: number;
+}
+
+export type FileKind = "text" | "parts" | "binary" | "image" | "missing" | "error";
+
+/** Sent with OnFileState(path, state) whenever it changes. */
+export interface FileState {
+  dirty: boolean;
+  kind: FileKind;
+  /** The file on disk is not the one that the unsaved text was made from. */
+  conflict: boolean;
+  readOnly: boolean;
+  /** The unsaved text came from a backup. */
+  restored: boolean;
+}
+
+/** Sent with OnCursor(position), at most ten times a second. */
+export interface CursorState {
+  path: string;
+  line: number;
+  column: number;
+  selected: number;
+  language: string;
+  eol: "LF" | "CRLF";
+  encoding: string;
+  indent: string;
+}
+
+export interface EditorHandle {
+  open(path: string, line?: number, column?: number): Promise<void>;
+  close(path: string): void;
+  save(path?: string): Promise<boolean>;
+  saveAll(): Promise<boolean>;
+  discard(path: string): Promise<void>;
+  renamed(from: string, to: string): void;
+  changedOnDisk(paths: string[]): Promise<void>;
+  deletedOnDisk(paths: string[]): void;
+  dirtyPaths(): string[];
+  focus(): void;
+  layout(): void;
+  command(id: string): void;
+  dispose(): Promise<void>;
+}
+
+export interface TerminalOptions {
+  id: string;
+  theme: ThemeChoice;
+  fontSize?: number;
+}
+
+/** Sent with OnTerminalState(id, state, detail). */
+export type TerminalState = "connecting" | "connected" | "reconnecting" | "exited" | "closed" | "gone";
+
+export interface TerminalHandle {
+  focus(): void;
+  fit(): void;
+  find(text: string, forward: boolean): boolean;
+  clear(): void;
+  paste(text: string): void;
+  selection(): string;
+  setVisible(visible: boolean): void;
+  dispose(): void;
+}

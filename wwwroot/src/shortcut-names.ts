@@ -1,0 +1,19 @@
+export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "newterminal";
+
+type Keys = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
+/** Which of the page's shortcuts a key press is, if any. */
+export function shortcutName(event: Keys, mac: boolean, inTerminal: boolean): Shortcut | undefined {
+  const { ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt } = event;
+  // The backquote is Ctrl on the Mac too, and found by its place: its character differs between layouts.
+  if (event.code === "Backquote" && ctrl && !meta && !alt) return shift ? "newterminal" : "panel";
+
+  const key = event.key.toLowerCase();
+  const modifier = mac ? meta && !ctrl : ctrl && !meta;
+  if (modifier && shift && !alt && key === "e") return "explorer";
+  if (inTerminal) return undefined;
+  if (modifier && !shift && !alt && key === "b") return "sidebar";
+  if (modifier && !shift && !alt && key === "p") return "quickopen";
+  if (alt && !ctrl && !meta && !shift && event.code === "KeyW") return "closetab";
+  return undefined;
+}

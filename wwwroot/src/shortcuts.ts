@@ -1,0 +1,22 @@
+import { notify } from "./circuit";
+import type { Disposable, DotNetRef } from "./contracts";
+import { Disposables } from "./disposables";
+import { shortcutName } from "./shortcut-names";
+
+/**
+ * The page's own keys, taken in the capture phase so that Monaco does not swallow them. A terminal keeps the plain
+ * Ctrl and Alt keys for its programs: Ctrl+B is tmux's prefix and Ctrl+P the shell's history.
+ */
+export function registerShortcuts(dotnet: DotNetRef): Disposable {
+  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  const disposables = new Disposables();
+  disposables.listen<KeyboardEvent>(document, "keydown", event => {
+    const inTerminal = event.target instanceof Element && event.target.closest(".xterm") !== null;
+    const name = shortcutName(event, mac, inTerminal);
+    if (!name) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) notify(dotnet, "OnShortcut", name);
+  }, { capture: true });
+  return disposables;
+}

@@ -1,0 +1,44 @@
+import type { IBufferLine, ILink, ILinkProvider, Terminal } from "@xterm/xterm";
+import { type FileLink, findFileLinks } from "./file-links";
+
+/** How many wrapped rows are joined in search of one link. */
+const maxRows = 12;
+
+/** Makes path:line:column in the output open the file, with Ctrl held as in other terminals. */
+export function fileLinkProvider(terminal: Terminal, open: (link: FileLink) => void, hint: (on: boolean) => void): ILinkProvider {
+  return {
+    provideLinks(row, callback) {
+      const { text, firstRow } = logicalLine(terminal, row - 1);
+      const columns = terminal.cols;
+      const links = findFileLinks(text).map((link): ILink => ({
+        text: text.slice(link.start, link.end),
+        range: {
+          start: { x: link.start % columns + 1, y: firstRow + Math.floor(link.start / columns) + 1 },
+          end: { x: (link.end - 1) % columns + 1, y: firstRow + Math.floor((link.end - 1) / columns) + 1 },
+        },
+        activate: event => { if (event.ctrlKey || event.metaKey) open(link); },
+        hover: () => hint(true),
+        leave: () => hint(false),
+      }));
+      callback(links.length > 0 ? links : undefined);
+    },
+  };
+}
+
+function logicalLine(terminal: Terminal, row: number): { text: string; firstRow: number } {
+  const buffer = terminal.buffer.active;
+  let firstRow = row;
+  while (firstRow > 0 && row - firstRow < maxRows && buffer.getLine(firstRow)?.isWrapped) firstRow--;
+  let text = rowText(buffer.getLine(firstRow));
+  for (let next = firstRow + 1; next - firstRow < maxRows && buffer.getLine(next)?.isWrapped; next++) {
+    text += rowText(buffer.getLine(next));
+  }
+  return { text: text.trimEnd(), firstRow };
+}
+
+/** One character a cell, so that an index is a column: a wide character is followed by a blank. */
+function rowText(line: IBufferLine | undefined): string {
+  let text = "";
+  for (let column = 0; line && column < line.length; column++) text += line.getCell(column)?.getChars()[0] ?? " ";
+  return text;
+}
