@@ -26,7 +26,7 @@ internal static partial class GitAddress
     private static WorkspaceException Malformed(string message) => new(WorkspaceFault.Malformed, message);
 
     // Neither host nor user may begin with a dash, which ssh would take for an option.
-    [GeneratedRegex(@"\A(https?|ssh)://([^-/@][^/@]*@)?[A-Za-z0-9\[][^/]*/.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(https?|ssh)://([^-/@][^/@]*@)?[A-Za-z0-9\[][^/@]*/.", RegexOptions.CultureInvariant)]
     private static partial Regex Remote();
 
     [GeneratedRegex(@"\Agit@[A-Za-z0-9][A-Za-z0-9.-]*:[^-]", RegexOptions.CultureInvariant)]

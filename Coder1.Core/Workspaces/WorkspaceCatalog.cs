@@ -38,12 +38,14 @@ public sealed partial class WorkspaceCatalog
     }
 
     /// <summary>The workspaces: the given ones first, then the others by name.</summary>
-    /// <returns>At most <see cref="WorkspaceOptions.MaxWorkspaces"/>.</returns>
-    public IReadOnlyList<Workspace> List() =>
-    [
-        .. _folders.Concat(UnderRoot().Concat(_opened.Read()).Where(IsAllowed).Order(NaturalOrder.Instance))
-            .Distinct().Where(Directory.Exists).Take(_options.MaxWorkspaces).Select(Workspace.At),
-    ];
+    /// <returns>At most <see cref="WorkspaceOptions.MaxWorkspaces"/>; beyond that those are left out that nobody opened.</returns>
+    public IReadOnlyList<Workspace> List()
+    {
+        var given = _folders.Where(Directory.Exists).Take(_options.MaxWorkspaces).ToList();
+        var others = _opened.Read().Reverse().Concat(UnderRoot()).Except(given).Where(Directory.Exists).Where(IsAllowed)
+            .Take(_options.MaxWorkspaces - given.Count);
+        return [.. given.Concat(others.Order(NaturalOrder.Instance)).Select(Workspace.At)];
+    }
 
     /// <summary>Finds a workspace that still exists.</summary>
     /// <param name="id">Its id.</param>

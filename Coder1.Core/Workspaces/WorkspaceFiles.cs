@@ -135,7 +135,7 @@ public sealed class WorkspaceFiles
                 }
             }
 
-            Directory.Delete(target.Absolute, recursive: true); // removes links in it, not what they lead to
+            DeleteFolder(target);
         }
         catch (Exception exception) when (DiskFaults.Is(exception))
         {
@@ -145,6 +145,21 @@ public sealed class WorkspaceFiles
 
     internal static WorkspaceException NotAFile(string path) => new(WorkspaceFault.NotAFile,
         $"'{path}' is a pipe, socket or device, not a file; use it in a terminal.");
+
+    private static void DeleteFolder(WorkspacePath folder)
+    {
+        try
+        {
+            Directory.Delete(folder.Absolute, recursive: true); // removes links in it, not what they lead to
+        }
+        catch (Exception exception) when (exception is DirectoryNotFoundException or FileNotFoundException && folder.Exists)
+        {
+            // .NET finds such a name when it lists the folder, but can never say it to the system.
+            throw new WorkspaceException(WorkspaceFault.Failed,
+                $"'{folder.Relative}' could not be deleted as a whole: a name in it is not UTF-8, or something changed it " +
+                "meanwhile; delete it in a terminal.", exception);
+        }
+    }
 
     /// <summary>What a reader was shown as the entity tag: of a link, that of the file it leads to.</summary>
     private static FileStamp SeenStamp(Workspace workspace, WorkspacePath entry, FileStatus status)

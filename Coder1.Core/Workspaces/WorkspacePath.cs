@@ -38,6 +38,9 @@ public sealed class WorkspacePath
     /// <summary>Whether this is the workspace's own folder.</summary>
     public bool IsRoot => Absolute == Workspace.Path;
 
+    /// <summary>Whether anything is there now.</summary>
+    public bool Exists => FileStatus.TryRead(Absolute, followLinks: false, out _) == 0;
+
     /// <summary>Whether the path is <c>.git</c> or in it, by its own names or through a link.</summary>
     public bool IsInGit => HasGitName(Relative) || HasGitName(Absolute[Workspace.Path.Length..]);
 
