@@ -49,24 +49,36 @@ public sealed class WorkspaceArchive
     /// <param name="cancellation">Ends the writing.</param>
     public static async Task WriteAsync(ArchivePlan plan, Stream output, CancellationToken cancellation = default)
     {
-        var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, null, cancellation)
-            .ConfigureAwait(false);
-        await using (zip.ConfigureAwait(false))
+        var deferred = new DeferredWriteStream(output);
+        await using (deferred.ConfigureAwait(false))
         {
-            var buffer = new byte[CopyBytes];
-            foreach (var file in plan.Files)
+            var zip = await ZipArchive.CreateAsync(deferred, ZipArchiveMode.Create, leaveOpen: true, null, cancellation)
+                .ConfigureAwait(false);
+            await using (zip.ConfigureAwait(false))
             {
-                cancellation.ThrowIfCancellationRequested();
-                using var content = TryOpen(Path.Combine(plan.Folder, file.Path), out var status);
-                if (content is null) continue;
-                var entry = zip.CreateEntry(file.Path, CompressionLevel.Fastest);
-                entry.ExternalAttributes = (int)(status.Mode << PermissionShift);
-                entry.LastWriteTime = Clamp(DateTimeOffset.UnixEpoch.AddTicks(status.Stamp.ModifiedNs / 100));
-                var packed = await entry.OpenAsync(cancellation).ConfigureAwait(false);
-                await using (packed.ConfigureAwait(false))
-                    await CopyAsync(content, packed, file.LengthBytes, buffer, cancellation).ConfigureAwait(false);
+                var buffer = new byte[CopyBytes];
+                foreach (var file in plan.Files)
+                {
+                    await PackAsync(zip, plan.Folder, file, buffer, cancellation).ConfigureAwait(false);
+                    await deferred.WriteHeldAsync(cancellation).ConfigureAwait(false);
+                }
             }
+
+            await deferred.WriteHeldAsync(cancellation).ConfigureAwait(false);
         }
+    }
+
+    private static async Task PackAsync(
+        ZipArchive zip, string folder, ArchiveFile file, byte[] buffer, CancellationToken cancellation)
+    {
+        using var content = TryOpen(Path.Combine(folder, file.Path), out var status);
+        if (content is null) return;
+        var entry = zip.CreateEntry(file.Path, CompressionLevel.Fastest);
+        entry.ExternalAttributes = (int)(status.Mode << PermissionShift);
+        entry.LastWriteTime = Clamp(DateTimeOffset.UnixEpoch.AddTicks(status.Stamp.ModifiedNs / 100));
+        var packed = await entry.OpenAsync(cancellation).ConfigureAwait(false);
+        await using (packed.ConfigureAwait(false))
+            await CopyAsync(content, packed, file.LengthBytes, buffer, cancellation).ConfigureAwait(false);
     }
 
     private static FileSystemEnumerable<ArchiveFile> Enumerate(string folder) => new(folder,

@@ -29,7 +29,7 @@ internal static class EditorEndpoints
 
     private static async Task<IResult> GetAsync([AsParameters] FileRequest request, EditorBackups backups)
     {
-        using var opened = backups.Open(request.Workspace.Id, request.Path ?? "");
+        using var opened = backups.Open(request.Workspace.Id, request.RoutePath);
         if (opened is null)
             return Problems.Of(StatusCodes.Status404NotFound, "not-found", "Not found", "There is no backup of this file.");
         var response = request.Http.Response;
@@ -49,13 +49,13 @@ internal static class EditorEndpoints
         if (etag.Length > MaxETagCharacters || etag.Any(c => c is < ' ' or > '~'))
             return Problems.Of(StatusCodes.Status400BadRequest, "malformed", "Malformed request", $"{BaseETag} is no entity tag.");
         request.LimitBody(options.Value.MaxBackupBytes);
-        await backups.SaveAsync(request.Workspace.Id, request.Path ?? "", request.Http.Request.Body, etag, request.Http.RequestAborted);
+        await backups.SaveAsync(request.Workspace.Id, request.RoutePath, request.Http.Request.Body, etag, request.Http.RequestAborted);
         return TypedResults.NoContent();
     }
 
     private static NoContent Delete([AsParameters] FileRequest request, EditorBackups backups)
     {
-        backups.Delete(request.Workspace.Id, request.Path ?? "");
+        backups.Delete(request.Workspace.Id, request.RoutePath);
         return TypedResults.NoContent();
     }
 }

@@ -28,7 +28,7 @@ internal static class FileEndpoints
 
     private static FileStreamHttpResult Get([AsParameters] FileRequest request, string? download)
     {
-        var opened = request.Files.OpenRead(request.Workspace, request.Path ?? "");
+        var opened = request.Files.OpenRead(request.Workspace, request.RoutePath);
         UntrustedBytes.Protect(request.Http.Response);
         // The result disposes the stream, also where only headers are sent.
         return TypedResults.Stream(opened.Content, UntrustedBytes.ContentType,
@@ -38,18 +38,22 @@ internal static class FileEndpoints
 
     private static async Task<IResult> PutAsync([AsParameters] FileRequest request, IOptions<WorkspaceOptions> options)
     {
-        var (http, path) = (request.Http, request.Path ?? "");
+        var (http, path) = (request.Http, request.RoutePath);
         var condition = Conditions.Read(http.Request);
         request.LimitBody(options.Value.MaxUploadBytes);
         var written = await request.Files.WriteAsync(
             request.Workspace, path, http.Request.Body, condition, http.RequestAborted);
         http.Response.Headers.ETag = written.Stamp.ETag;
-        return written.Created ? TypedResults.Created(http.Request.Path.ToUriComponent()) : TypedResults.NoContent();
+        return written.Created ? TypedResults.Created(AddressOf(request, path)) : TypedResults.NoContent();
     }
 
     private static NoContent Delete([AsParameters] FileRequest request)
     {
-        request.Files.Delete(request.Workspace, request.Path ?? "", Conditions.Read(request.Http.Request));
+        request.Files.Delete(request.Workspace, request.RoutePath, Conditions.Read(request.Http.Request));
         return TypedResults.NoContent();
     }
+
+    private static string AddressOf(FileRequest request, string path) =>
+        $"{request.Http.Request.PathBase.ToUriComponent()}/api/workspaces/{request.Ws}/files/" +
+        string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

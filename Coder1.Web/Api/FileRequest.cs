@@ -1,4 +1,5 @@
 using Coder1.Core.Workspaces;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Coder1.Web.Api;
 
@@ -8,10 +9,33 @@ internal readonly record struct FileRequest(
 {
     public Workspace Workspace => Catalog.Require(Ws);
 
-    /// <summary>Holds back a larger body before it is read; what Core counts itself is the same bound.</summary>
+    /// <summary>The path from the route.</summary>
+    /// <exception cref="WorkspaceException">A slash in it is encoded.</exception>
+    public string RoutePath
+    {
+        get
+        {
+            // Routing decodes all but %2F, so "a%2Fb" and "a%252Fb" arrive as the same text. To take the first for a name
+            // would make a file called "src%2Fmain.cs" for a client that encodes a path as a whole.
+            var target = Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+            var query = target.IndexOf('?');
+            if ((query < 0 ? target : target[..query]).Contains("%2F", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new WorkspaceException(WorkspaceFault.Malformed,
+                    "Encode the names of the path one by one: the slashes between them stay slashes.");
+            }
+
+            return Path ?? "";
+        }
+    }
+
+    /// <summary>Holds back a body that says it is larger, and leaves it to the reader to count one that says nothing:
+    /// Kestrel's own limit would count the framing of chunks as well.</summary>
+    /// <exception cref="WorkspaceException">The body is larger.</exception>
     public void LimitBody(long bytes)
     {
-        var limit = Http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
-        if (limit is { IsReadOnly: false }) limit.MaxRequestBodySize = bytes;
+        if (Http.Request.ContentLength > bytes)
+            throw new WorkspaceException(WorkspaceFault.TooLarge, $"The body is larger than {bytes} bytes, which the settings allow.");
+        if (Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Coder1.Core.Workspaces;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -61,5 +62,6 @@ internal static class FolderEndpoints
 
     /// <summary>One page of a listing; <c>truncated</c> tells that the folder holds more than is ever listed.</summary>
     internal sealed record TreeBody(
-        string Path, IReadOnlyList<FolderEntry> Entries, int Total, bool Truncated, string ETag);
+        string Path, IReadOnlyList<FolderEntry> Entries, int Total, bool Truncated,
+        [property: JsonPropertyName("etag")] string ETag);
 }

@@ -79,6 +79,54 @@ public sealed class WorkspaceArchiveTests : IDisposable
         Assert.Equal(expected, WorkspaceFixture.Fault(() => Archive().Plan(_fixture.Workspace, path)));
     }
 
+    [Fact]
+    public async Task WriteAsync_OutputThatTakesNoSynchronousWrites_Works()
+    {
+        _fixture.Write("folder/file", new string('x', 200_000));
+        _fixture.Write("empty");
+        var output = new AsyncOnlyStream();
+        await WorkspaceArchive.WriteAsync(Archive().Plan(_fixture.Workspace, ""), output, TestContext.Current.CancellationToken);
+        Assert.True(output.Written > 0);
+    }
+
+    /// <summary>A response body: asynchronous, forward only.</summary>
+    private sealed class AsyncOnlyStream : Stream
+    {
+        public long Written { get; private set; }
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Flush() => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            Written += buffer.Length;
+        }
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
     private static async Task<ZipArchive> PackAsync(ArchivePlan plan)
     {
         var packed = new MemoryStream();
