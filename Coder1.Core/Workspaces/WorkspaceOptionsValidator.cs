@@ -1,0 +1,32 @@
+using Coder1.Core.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Coder1.Core.Workspaces;
+
+/// <summary>Collects every fault of the section, so that one start shows them all.</summary>
+internal sealed class WorkspaceOptionsValidator : IValidateOptions<WorkspaceOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WorkspaceOptions options)
+    {
+        List<string> faults = [.. RangeFaults.Of(options, WorkspaceOptions.SectionName)];
+        if (options.Root.Length > 0) faults.AddRange(FolderFaults(nameof(options.Root), options.Root));
+        for (var i = 0; i < options.Folders.Length; i++)
+            faults.AddRange(FolderFaults($"{nameof(options.Folders)}:{i}", options.Folders[i]));
+        if (options.EditableBytes > options.MaxUploadBytes)
+        {
+            faults.Add($"{WorkspaceOptions.SectionName}:{nameof(options.EditableBytes)} is {options.EditableBytes}; " +
+                $"legal is at most {nameof(options.MaxUploadBytes)} ({options.MaxUploadBytes}), " +
+                "or what was edited could not be saved.");
+        }
+
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+
+    private static IEnumerable<string> FolderFaults(string key, string path)
+    {
+        if (!Path.IsPathFullyQualified(path) || path.Contains('\0'))
+            yield return $"{WorkspaceOptions.SectionName}:{key} is '{path}'; legal is an absolute path.";
+        else if (!Directory.Exists(path))
+            yield return $"{WorkspaceOptions.SectionName}:{key} is '{path}'; legal is a folder that exists.";
+    }
+}

@@ -1,0 +1,41 @@
+using Coder1.Core.Workspaces;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Coder1.Web.Api;
+
+/// <summary>What every request for one file brings along.</summary>
+internal readonly record struct FileRequest(
+    string Ws, string? Path, WorkspaceCatalog Catalog, WorkspaceFiles Files, HttpContext Http)
+{
+    public Workspace Workspace => Catalog.Require(Ws);
+
+    /// <summary>The path from the route.</summary>
+    /// <exception cref="WorkspaceException">A slash in it is encoded.</exception>
+    public string RoutePath
+    {
+        get
+        {
+            // Routing decodes all but %2F, so "a%2Fb" and "a%252Fb" arrive as the same text. To take the first for a name
+            // would make a file called "src%2Fmain.cs" for a client that encodes a path as a whole.
+            var target = Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+            var query = target.IndexOf('?');
+            if ((query < 0 ? target : target[..query]).Contains("%2F", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new WorkspaceException(WorkspaceFault.Malformed,
+                    "Encode the names of the path one by one: the slashes between them stay slashes.");
+            }
+
+            return Path ?? "";
+        }
+    }
+
+    /// <summary>Holds back a body that says it is larger, and leaves it to the reader to count one that says nothing:
+    /// Kestrel's own limit would count the framing of chunks as well.</summary>
+    /// <exception cref="WorkspaceException">The body is larger.</exception>
+    public void LimitBody(long bytes)
+    {
+        if (Http.Request.ContentLength > bytes)
+            throw new WorkspaceException(WorkspaceFault.TooLarge, $"The body is larger than {bytes} bytes, which the settings allow.");
+        if (Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+    }
+}
