@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Coder1.Tests.TestKit;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

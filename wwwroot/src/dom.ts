@@ -46,8 +46,3 @@ export function download(address: string): void {
   link.download = "";
   link.click();
 }
-
-/** What the user chose, by the cookie that setTheme keeps. */
-export function chosenTheme(): string {
-  return /(?:^|; )coder1-theme=(dark|light)/.exec(document.cookie)?.[1] ?? "system";
-}

@@ -4,7 +4,8 @@ import { adoptTheme } from "./theme";
 
 export { watchConnection } from "./reconnect";
 export { registerShortcuts } from "./shortcuts";
-export { setTheme } from "./theme";
+export { chosenTheme, setTheme } from "./theme";
+export { claimKeys, copyText, download, revealRow, selectStem } from "./dom";
 
 export async function createEditor(host: HTMLElement, options: EditorOptions, dotnet: DotNetRef): Promise<EditorHandle> {
   adoptTheme(options.theme);

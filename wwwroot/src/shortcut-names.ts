@@ -1,4 +1,4 @@
-export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "newterminal";
+export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "nexttab" | "previoustab" | "newterminal";
 
 type Keys = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
@@ -14,6 +14,10 @@ export function shortcutName(event: Keys, mac: boolean, inTerminal: boolean): Sh
   if (inTerminal) return undefined;
   if (modifier && !shift && !alt && key === "b") return "sidebar";
   if (modifier && !shift && !alt && key === "p") return "quickopen";
-  if (alt && !ctrl && !meta && !shift && event.code === "KeyW") return "closetab";
+  if (alt && !ctrl && !meta && !shift) {
+    if (event.code === "KeyW") return "closetab";
+    if (event.code === "PageDown") return "nexttab";
+    if (event.code === "PageUp") return "previoustab";
+  }
   return undefined;
 }

@@ -19,6 +19,11 @@ export function setTheme(theme: ThemeChoice): void {
   apply();
 }
 
+/** What the user chose, or "system". */
+export function chosenTheme(): ThemeChoice {
+  return choice;
+}
+
 /** The theme in force: what <html data-theme> says, else what the system prefers. */
 export function currentTheme(): Theme {
   const shown = document.documentElement.dataset.theme;

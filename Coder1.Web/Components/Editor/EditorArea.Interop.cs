@@ -43,6 +43,9 @@ public sealed partial class EditorArea
                 },
                 title, detail, duration: 8000));
 
+        [JSInvokable]
+        public Task OnCloseRequested(string path) => _area.InvokeAsync(() => _area.CloseNowAsync(path));
+
         public void Dispose() => Reference.Dispose();
     }
 

@@ -32,6 +32,10 @@ public sealed partial class TerminalView : IAsyncDisposable
     [Parameter]
     public EventCallback OnBell { get; set; }
 
+    /// <summary>Enter was pressed after the shell had ended.</summary>
+    [Parameter]
+    public EventCallback OnCloseRequested { get; set; }
+
     /// <summary>The server says that there is no such terminal.</summary>
     [Parameter]
     public EventCallback OnGone { get; set; }
@@ -53,7 +57,16 @@ public sealed partial class TerminalView : IAsyncDisposable
         _wasVisible = IsVisible;
     }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     public Task FocusAsync() => InTerminalAsync("focus");
+
+    private Task SignInAgain()
+    {
+        Navigation.NavigateTo("/login", forceLoad: true);
+        return Task.CompletedTask;
+    }
 
     private async Task InTerminalAsync(string function, params object?[] arguments)
     {
@@ -88,8 +101,13 @@ public sealed partial class TerminalView : IAsyncDisposable
         public DotNetObjectReference<TerminalInterop> Reference { get; }
 
         [JSInvokable]
-        public Task OnTerminalState(string id, string state, string? detail) => _view.InvokeAsync(() =>
-            state == "gone" ? _view.OnGone.InvokeAsync() : Task.CompletedTask);
+        public Task OnTerminalState(string id, string state, string? detail) => _view.InvokeAsync(() => (state, detail) switch
+        {
+            ("gone", _) => _view.OnGone.InvokeAsync(),
+            ("closed", "enter") => _view.OnCloseRequested.InvokeAsync(),
+            ("closed", "signed-out") => _view.SignInAgain(),
+            _ => Task.CompletedTask,
+        });
 
         [JSInvokable]
         public Task OnTerminalTitle(string id, string title) => _view.InvokeAsync(() => _view.OnTitle.InvokeAsync(title));
