@@ -199,7 +199,7 @@ internal sealed partial class TerminalSession
         var reads = WantsOutput_NeedsLock;
         if (reads) wants |= PtyReadiness.Read;
         // A PTY can nearly always be written to: after the end of the program, that is a way to have the reactor look
-        // at once whether anything is left to read, also when a background job keeps the other end open.
+        // at once whether anything is left to read, also when another process keeps the other end open.
         if (_input.Count > 0 || (reads && _exitStatus is not null && !OutputComplete)) wants |= PtyReadiness.Write;
         if (wants == _armed) return;
         _masterEvents!.Arm(wants);

@@ -26,6 +26,8 @@ internal sealed class TerminalServer : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
+    public int WindowBytes => _app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<TerminalOptions>>().Value.FlowWindowBytes;
+
     public TerminalRegistry Registry => _app.Services.GetRequiredService<TerminalRegistry>();
 
     public static async Task<TerminalServer> StartAsync(Action<TerminalOptions>? configure = null)

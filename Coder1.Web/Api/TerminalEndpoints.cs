@@ -75,6 +75,10 @@ internal static class TerminalEndpoints
         {
             return TerminalProblems.Start(error);
         }
+        catch (ObjectDisposedException error)
+        {
+            return TerminalProblems.Start(new TerminalStartException("The server shuts down.", machineIsFull: true, error));
+        }
     }
 
     private static IResult Get(string id, TerminalRegistry registry) =>
@@ -101,21 +105,21 @@ internal static class TerminalEndpoints
             : TerminalProblems.NotFound;
 
     private static IResult Output(
-        HttpContext context, string id, TerminalRegistry registry, string? from, string? to, string? format)
+        HttpContext context, string id, TerminalRegistry registry, [AsParameters] TerminalOutputQuery query)
     {
-        if (!TryParseOffset(from, out var begin) || !TryParseOffset(to, out var end) || begin > end)
+        if (!TryParseOffset(query.From, out var begin) || !TryParseOffset(query.To, out var end) || begin > end)
         {
             return TerminalProblems.Invalid("from and to must be offsets, from no greater than to.");
         }
 
-        if (format is not (null or "raw" or "text")) return TerminalProblems.Invalid("format must be raw or text.");
+        if (query.Format is not (null or "raw" or "text")) return TerminalProblems.Invalid("format must be raw or text.");
         if (!TerminalId.TryParse(id, out var terminal)
             || registry.OpenOutput(terminal, begin, end) is not { } output)
         {
             return TerminalProblems.NotFound;
         }
 
-        return format == "text"
+        return query.Format == "text"
             ? TerminalOutputResult.Text(context, output, terminal)
             : TerminalOutputResult.Raw(context, output, terminal);
     }

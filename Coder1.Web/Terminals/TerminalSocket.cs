@@ -139,6 +139,13 @@ internal sealed partial class TerminalSocket(
         // Of zero bytes: completes when there is something to receive, so that waiting holds no buffer.
         var result = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
         if (result.MessageType == WebSocketMessageType.Close) return false;
+        if (result.EndOfMessage)
+        {
+            // A message without even an opcode: it is over with this.
+            attachment.End(TerminalCloseCode.Malformed);
+            return true;
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(TerminalFrame.MinBufferBytes);
         try
         {
