@@ -1,0 +1,115 @@
+namespace Coder1.Core.Terminals;
+
+/// <summary>A terminal's output on disk: every byte has its offset for life, the oldest ones are dropped.</summary>
+/// <remarks>
+/// Segments of equal size, aligned to it; a new one that would pass the bound drops the oldest. The page cache serves
+/// what was written lately, so nothing is held in this process. Not thread-safe: the session's lock guards it.
+/// </remarks>
+internal sealed class OutputLog : IDisposable
+{
+    /// <summary>Dropping an eighth at a time keeps at least seven eighths of the bound.</summary>
+    internal const int SegmentsPerLog = 8;
+
+    private readonly string _folder;
+    private readonly int _segmentBytes;
+    private readonly List<OutputSegment> _segments = new(SegmentsPerLog + 1);
+
+    /// <summary>Makes an empty log in an empty folder.</summary>
+    public OutputLog(string folder, int segmentBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(segmentBytes);
+        _folder = folder;
+        _segmentBytes = segmentBytes;
+    }
+
+    /// <summary>The offset of the first byte kept.</summary>
+    public long Start { get; private set; }
+
+    /// <summary>The offset behind the last byte.</summary>
+    public long End { get; private set; }
+
+    /// <summary>Bytes that the disk would not take, so far.</summary>
+    public long LostBytes { get; private set; }
+
+    /// <summary>Appends. Never fails: where the disk takes nothing, old segments go first, then the data is lost.</summary>
+    public void Append(ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty)
+        {
+            var piece = data[..(int)Math.Min(data.Length, NextLimit(End) - End)];
+            if (!TryAppend(piece)) Lose(piece.Length);
+            data = data[piece.Length..];
+        }
+    }
+
+    /// <summary>Reads from an offset within the log; zero at its end.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The offset is not, or no longer, in the log.</exception>
+    public int Read(long offset, Span<byte> target)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(offset, Start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, End);
+        var total = 0;
+        foreach (var segment in _segments)
+        {
+            if (total == target.Length) break;
+            if (offset < segment.Start || offset >= segment.End) continue;
+            var read = segment.Read(offset, target[total..]);
+            total += read;
+            offset += read;
+        }
+
+        return total;
+    }
+
+    public void Dispose()
+    {
+        foreach (var segment in _segments) segment.Dispose();
+        _segments.Clear();
+    }
+
+    private long NextLimit(long offset) => ((offset / _segmentBytes) + 1) * _segmentBytes;
+
+    private bool TryAppend(ReadOnlySpan<byte> piece)
+    {
+        while (true)
+        {
+            try
+            {
+                if (_segments.Count == 0 || _segments[^1].End == _segments[^1].Limit) AddSegment();
+                _segments[^1].Append(piece);
+                End += piece.Length;
+                return true;
+            }
+            catch (IOException) when (_segments.Count > 1)
+            {
+                DropOldest();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private void AddSegment()
+    {
+        _segments.Add(new OutputSegment(_folder, End, NextLimit(End)));
+        while (_segments.Count > SegmentsPerLog) DropOldest();
+    }
+
+    private void DropOldest()
+    {
+        _segments[0].Delete();
+        _segments.RemoveAt(0);
+        Start = _segments[0].Start;
+    }
+
+    /// <summary>A gap would break the order of offsets: the log begins anew behind what was lost.</summary>
+    private void Lose(int bytes)
+    {
+        foreach (var segment in _segments) segment.Delete();
+        _segments.Clear();
+        LostBytes += bytes;
+        Start = End += bytes;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Coder1.Core.Terminals;
+
+/// <summary>What a viewer is still to be told. A set of states, not a queue: each is told as it is when its turn comes.</summary>
+[Flags]
+internal enum PendingEvents
+{
+    None = 0,
+    Title = 1,
+    Resized = 2,
+    Viewers = 4,
+}

@@ -1,0 +1,192 @@
+namespace Coder1.Core.Terminals;
+
+/// <summary>One viewer of a terminal: gives the messages for its socket and takes those that come from it.</summary>
+/// <remarks>
+/// One sender loops over <see cref="WaitAsync"/> and <see cref="Take"/>, one receiver calls <see cref="HandleAsync"/>.
+/// Nothing is queued for a viewer: output is read from the log where it left off, events are told as they are by then.
+/// The session's lock guards all that is mutable here.
+/// </remarks>
+public sealed class TerminalAttachment : IDisposable
+{
+    private readonly TerminalSession _session;
+    private readonly TimeProvider _time;
+    private readonly AsyncSignal _signal = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PendingEvents _pending;
+    private bool _resumePending;
+    private byte _resumeFlags;
+    private byte[]? _preamble;
+    private bool _exitSent;
+    private long _lastProgress;
+
+    internal TerminalAttachment(TerminalSession session, TimeProvider time)
+    {
+        _session = session;
+        _time = time;
+        _lastProgress = time.GetTimestamp();
+        Flow = new FlowWindow(session.Options.FlowWindowBytes, 0);
+    }
+
+    /// <summary>Why it ended, as the code for the socket; <see cref="TerminalCloseCode.None"/> while it has not.</summary>
+    public int CloseCode { get; private set; }
+
+    /// <summary>Completes when it ends.</summary>
+    public Task Ended => _ended.Task;
+
+    internal FlowWindow Flow { get; }
+
+    /// <summary>The size of this viewer's window, once it has said it.</summary>
+    internal TerminalSize? Size { get; private set; }
+
+    /// <summary>Waits until there is something to take, or it has ended. One caller at a time.</summary>
+    public ValueTask WaitAsync() => _signal.WaitAsync();
+
+    /// <summary>Writes the next message for the client and gives its length, or zero where there is none now.</summary>
+    /// <param name="buffer">At least <see cref="TerminalFrame.MinBufferBytes"/>; output fills it.</param>
+    public int Take(Span<byte> buffer)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, TerminalFrame.MinBufferBytes);
+        lock (_session.Sync)
+        {
+            if (CloseCode != TerminalCloseCode.None) return 0;
+            // Not before it acknowledged something: a jump empties its window.
+            if (Flow.Sent < _session.Output.Start && Flow.Room > 0) _session.JumpToTail_NeedsLock(this, buffer);
+            if (_resumePending) return TakeResume_NeedsLock(buffer);
+            if (_preamble is { } preamble)
+            {
+                _preamble = null;
+                return TerminalFrame.WriteBytes(buffer, TerminalFrame.Output, preamble);
+            }
+
+            return _pending != PendingEvents.None ? TakeEvent_NeedsLock(buffer) : TakeOutput_NeedsLock(buffer);
+        }
+    }
+
+    /// <summary>Takes a message of the client. Waits while the program has no room for input.</summary>
+    /// <param name="message">The whole message; not used after the task completes.</param>
+    /// <returns><see cref="TerminalCloseCode.None"/>, or the code to close the socket with.</returns>
+    public async ValueTask<int> HandleAsync(ReadOnlyMemory<byte> message)
+    {
+        // What still comes on a socket that is being closed.
+        if (CloseCode != TerminalCloseCode.None) return TerminalCloseCode.None;
+        if (message.Length > TerminalFrame.MaxClientBytes) return TerminalCloseCode.TooLarge;
+        if (message.IsEmpty) return TerminalCloseCode.Malformed;
+        switch (message.Span[0])
+        {
+            case TerminalFrame.Input:
+                await _session.WriteAsync(this, message[1..]).ConfigureAwait(false);
+                return TerminalCloseCode.None;
+            case TerminalFrame.Resize:
+                return Resize(message.Span[1..]);
+            case TerminalFrame.Ack:
+                return Acknowledge(message.Span[1..]);
+            default:
+                return TerminalCloseCode.Malformed;
+        }
+    }
+
+    /// <summary>Ends it and detaches it from the terminal; the first code counts.</summary>
+    /// <param name="code">One of <see cref="TerminalCloseCode"/>.</param>
+    public void End(int code)
+    {
+        lock (_session.Sync)
+        {
+            if (CloseCode != TerminalCloseCode.None) return;
+            CloseCode = code;
+            // At once, not when its socket is done closing: it must neither pace the program nor count as a viewer.
+            _session.Detach_NeedsLock(this);
+        }
+
+        _ended.TrySetResult();
+        _signal.Set();
+    }
+
+    /// <summary>Ends it, where that was not done.</summary>
+    public void Dispose() => End(TerminalCloseCode.Closed);
+
+    internal void Notify_NeedsLock(PendingEvents events)
+    {
+        _pending |= events;
+        _signal.Set();
+    }
+
+    internal void Resume_NeedsLock(long offset, byte flags, byte[]? preamble)
+    {
+        Flow.Jump(offset);
+        _resumePending = true;
+        _resumeFlags = flags;
+        _preamble = preamble;
+        _signal.Set();
+    }
+
+    /// <summary>A quarter of the window is outstanding, which clients acknowledge, and nothing came for that long.</summary>
+    internal bool IsStalled_NeedsLock(TimeSpan timeout) =>
+        Flow.Sent - Flow.Acked >= _session.Options.FlowWindowBytes / 4
+        && _time.GetElapsedTime(_lastProgress) >= timeout;
+
+    private int TakeResume_NeedsLock(Span<byte> buffer)
+    {
+        _resumePending = false;
+        return TerminalFrame.WriteResume(
+            buffer, Flow.Sent, _session.Output.End, _session.Size_NeedsLock, _resumeFlags);
+    }
+
+    private int TakeEvent_NeedsLock(Span<byte> buffer)
+    {
+        var next = _pending & ~(_pending - 1);
+        _pending &= ~next;
+        var json = next switch
+        {
+            PendingEvents.Title => TerminalEvent.Title(_session.Output.Current.Title),
+            PendingEvents.Resized => TerminalEvent.Resized(_session.Size_NeedsLock),
+            _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock),
+        };
+        return TerminalFrame.WriteBytes(buffer, TerminalFrame.Event, json);
+    }
+
+    private int TakeOutput_NeedsLock(Span<byte> buffer)
+    {
+        var available = Flow.Sent < _session.Output.Start ? 0 : _session.Output.End - Flow.Sent;
+        var wanted = (int)Math.Min(Math.Min(buffer.Length, TerminalFrame.MaxServerBytes) - 1, Math.Min(Flow.Room, available));
+        if (wanted > 0)
+        {
+            var read = _session.Output.Read(Flow.Sent, buffer.Slice(1, wanted));
+            if (!Flow.IsOutstanding) _lastProgress = _time.GetTimestamp();
+            Flow.Send(read);
+            buffer[0] = TerminalFrame.Output;
+            return 1 + read;
+        }
+
+        if (!_session.OutputComplete || _exitSent || Flow.Sent != _session.Output.End) return 0;
+        _exitSent = true;
+        return TerminalFrame.WriteExit(buffer, _session.ExitStatus_NeedsLock);
+    }
+
+    private int Resize(ReadOnlySpan<byte> payload)
+    {
+        if (!TerminalFrame.TryReadSize(payload, out var size)) return TerminalCloseCode.Malformed;
+        lock (_session.Sync)
+        {
+            Size = size;
+            _session.ApplySize_NeedsLock(this);
+        }
+
+        return TerminalCloseCode.None;
+    }
+
+    private int Acknowledge(ReadOnlySpan<byte> payload)
+    {
+        if (!TerminalFrame.TryReadOffset(payload, out var offset)) return TerminalCloseCode.Malformed;
+        lock (_session.Sync)
+        {
+            // A client that was behind acknowledges what it had, from before a jump too: that is stale, not wrong.
+            if (!Flow.TryAck(offset, out var advanced)) return TerminalCloseCode.Malformed;
+            if (!advanced) return TerminalCloseCode.None;
+            _lastProgress = _time.GetTimestamp();
+            _signal.Set();
+            _session.Acknowledged_NeedsLock();
+        }
+
+        return TerminalCloseCode.None;
+    }
+}

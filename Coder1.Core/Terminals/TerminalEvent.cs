@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Coder1.Core.Terminals;
+
+/// <summary>The JSON of the EVENT messages.</summary>
+internal static class TerminalEvent
+{
+    public static ReadOnlySpan<byte> Title(ReadOnlySpan<byte> title)
+    {
+        // Through a string: a program may have sent bytes that are no UTF-8, which the writer would refuse.
+        var text = Encoding.UTF8.GetString(title);
+        return Write("title", json => json.WriteString("title", text));
+    }
+
+    public static ReadOnlySpan<byte> Resized(TerminalSize size) => Write("resized", json =>
+    {
+        json.WriteNumber("columns", size.Columns);
+        json.WriteNumber("rows", size.Rows);
+    });
+
+    public static ReadOnlySpan<byte> Viewers(int count) => Write("viewers", json => json.WriteNumber("viewers", count));
+
+    private static ReadOnlySpan<byte> Write(string type, Action<Utf8JsonWriter> body)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", type);
+            body(json);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan;
+    }
+}

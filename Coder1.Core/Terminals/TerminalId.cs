@@ -1,0 +1,36 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Coder1.Core.Terminals;
+
+/// <summary>The name of a terminal for machines: made at random, fit for an address and for a folder's name.</summary>
+/// <param name="Value">22 characters of base64url.</param>
+public readonly record struct TerminalId(string Value)
+{
+    private const int RandomBytes = 16;
+    private const int Length = 22;
+
+    /// <summary>Makes a new one.</summary>
+    public static TerminalId New()
+    {
+        Span<byte> random = stackalloc byte[RandomBytes];
+        RandomNumberGenerator.Fill(random);
+        return new TerminalId(Base64Url.EncodeToString(random));
+    }
+
+    /// <summary>Takes what a client sent, and nothing that could be a path.</summary>
+    /// <param name="text">What the client sent.</param>
+    /// <param name="id">The id, where the answer is true.</param>
+    public static bool TryParse(string? text, out TerminalId id)
+    {
+        var legal = text is { Length: Length } && text.AsSpan().IndexOfAnyExcept(Characters) < 0;
+        id = legal ? new TerminalId(text!) : default;
+        return legal;
+    }
+
+    /// <summary>The value.</summary>
+    public override string ToString() => Value;
+
+    private static readonly System.Buffers.SearchValues<char> Characters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+}

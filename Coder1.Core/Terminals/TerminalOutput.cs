@@ -1,0 +1,99 @@
+namespace Coder1.Core.Terminals;
+
+/// <summary>A terminal's output and what is known of the state it leaves a screen in, at any offset that is kept.</summary>
+/// <remarks>
+/// The state is saved every <c>checkpointBytes</c>; the state between two is found by following the bytes from the one
+/// before, so a replay begins at the exact boundary with the exact modes. Not thread-safe: the session's lock guards it.
+/// </remarks>
+internal sealed class TerminalOutput : IDisposable
+{
+    /// <summary>A checkpoint is some 300 bytes; 64 of them make a replay at most 128 KB of following at 8 MB.</summary>
+    internal const int CheckpointsPerSegment = 8;
+
+    private readonly OutputLog _log;
+    private readonly int _checkpointBytes;
+    private readonly Queue<ReplayPoint> _checkpoints = [];
+    private readonly ModeTracker _tracker = new();
+
+    /// <summary>Begins an empty output.</summary>
+    /// <param name="folder">The log's folder, empty.</param>
+    /// <param name="logBytes">The most bytes kept on disk.</param>
+    public TerminalOutput(string folder, int logBytes)
+    {
+        _checkpointBytes = logBytes / (OutputLog.SegmentsPerLog * CheckpointsPerSegment);
+        _log = new OutputLog(folder, _checkpointBytes * CheckpointsPerSegment);
+        _checkpoints.Enqueue(new ReplayPoint(0, _tracker.Clone()));
+    }
+
+    /// <summary>The offset of the first byte kept.</summary>
+    public long Start => _log.Start;
+
+    /// <summary>The offset behind the last byte.</summary>
+    public long End => _log.End;
+
+    /// <summary>Bytes that the disk would not take, so far.</summary>
+    public long LostBytes => _log.LostBytes;
+
+    /// <summary>The state at the end.</summary>
+    public ModeTracker Current => _tracker;
+
+    /// <summary>How many states are saved.</summary>
+    internal int CheckpointCount => _checkpoints.Count;
+
+    /// <summary>Appends and follows.</summary>
+    public void Append(ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty)
+        {
+            // Cut at the checkpoints, so that each segment begins with one.
+            var piece = data[..(int)Math.Min(data.Length, _checkpointBytes - (End % _checkpointBytes))];
+            var lost = _log.LostBytes;
+            _log.Append(piece);
+            _tracker.Feed(piece);
+            if (End % _checkpointBytes == 0 || _log.LostBytes > lost) AddCheckpoint();
+            data = data[piece.Length..];
+        }
+    }
+
+    /// <summary>Reads from an offset that is kept.</summary>
+    public int Read(long offset, Span<byte> target) => _log.Read(offset, target);
+
+    /// <summary>The first place at or behind an offset where a screen can begin; it is moved into what is kept.</summary>
+    /// <param name="offset">Any offset.</param>
+    /// <param name="scratch">A buffer to read into.</param>
+    public ReplayPoint Locate(long offset, Span<byte> scratch)
+    {
+        offset = Math.Clamp(offset, Start, End);
+        var point = _checkpoints.Peek();
+        foreach (var checkpoint in _checkpoints)
+        {
+            if (checkpoint.Offset > offset) break;
+            point = checkpoint;
+        }
+
+        var state = point.State.Clone();
+        var at = point.Offset;
+        while (at < offset)
+        {
+            var read = _log.Read(at, scratch[..(int)Math.Min(scratch.Length, offset - at)]);
+            state.Feed(scratch[..read]);
+            at += read;
+        }
+
+        while (!state.IsGround && at < End)
+        {
+            at += state.FeedUntilGround(scratch[.._log.Read(at, scratch)]);
+        }
+
+        // The end lies within a sequence that covers all of the tail: begin where that begins, if it is still kept.
+        return new ReplayPoint(at - state.SequenceBytes >= Start ? at - state.SequenceBytes : at, state);
+    }
+
+    public void Dispose() => _log.Dispose();
+
+    private void AddCheckpoint()
+    {
+        _checkpoints.Enqueue(new ReplayPoint(End, _tracker.Clone()));
+        while (_checkpoints.Peek().Offset < Start) _checkpoints.Dequeue();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Buffers;
+
+namespace Coder1.Core.Terminals;
+
+/// <content>Who watches.</content>
+internal sealed partial class TerminalSession
+{
+    private const int ScratchBytes = 64 * 1024;
+
+    /// <summary>Long enough for a program to see two sizes; shorter, and both signals would be one.</summary>
+    private static readonly TimeSpan NudgeTime = TimeSpan.FromMilliseconds(50);
+
+    private readonly List<TerminalAttachment> _viewers = [];
+    private ITimer? _nudge;
+
+    /// <summary>Adds a viewer. A session that is being closed answers with one that has ended.</summary>
+    /// <param name="from">The first byte it wants, or null for the tail.</param>
+    /// <exception cref="TerminalLimitException">It has its most viewers.</exception>
+    public TerminalAttachment Attach(long? from)
+    {
+        var scratch = ArrayPool<byte>.Shared.Rent(ScratchBytes);
+        try
+        {
+            lock (_lock)
+            {
+                var viewer = new TerminalAttachment(this, _context.Time);
+                if (_closing is not null)
+                {
+                    viewer.End(TerminalCloseCode.Gone);
+                    return viewer;
+                }
+
+                if (_viewers.Count >= Options.MaxViewersPerTerminal)
+                {
+                    throw new TerminalLimitException(nameof(TerminalOptions.MaxViewersPerTerminal),
+                        Options.MaxViewersPerTerminal, "Close this terminal in another window first.");
+                }
+
+                Position_NeedsLock(viewer, from, scratch);
+                foreach (var other in _viewers) other.Notify_NeedsLock(PendingEvents.Viewers);
+                _viewers.Add(viewer);
+                Arm_NeedsLock();
+                return viewer;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
+        }
+    }
+
+    /// <summary>Removes a viewer; nothing happens where that was done.</summary>
+    internal void Detach_NeedsLock(TerminalAttachment viewer)
+    {
+        if (!_viewers.Remove(viewer)) return;
+        foreach (var other in _viewers) other.Notify_NeedsLock(PendingEvents.Viewers);
+        Arm_NeedsLock();
+    }
+
+    /// <summary>Ends those that have acknowledged nothing for a while in which another one went on.</summary>
+    public void DropStalledViewers()
+    {
+        lock (_lock)
+        {
+            foreach (var viewer in _viewers.ToArray())
+            {
+                if (!viewer.IsStalled_NeedsLock(Options.StalledViewerTimeout)) continue;
+                if (!_viewers.Exists(other => other.Flow.Acked > viewer.Flow.Acked)) continue;
+                Log.ViewerDropped(_context.Logger, Id);
+                viewer.End(TerminalCloseCode.TooSlow);
+            }
+        }
+    }
+
+    internal int ViewerCount_NeedsLock => _viewers.Count;
+
+    internal TerminalSize Size_NeedsLock => _size;
+
+    internal int ExitStatus_NeedsLock => _exitStatus ?? 0;
+
+    /// <summary>The last one to type or to resize decides about the size.</summary>
+    internal void ApplySize_NeedsLock(TerminalAttachment viewer)
+    {
+        if (viewer.Size is not { } size || size == _size || _master is null) return;
+        _size = size;
+        _master.Resize(size.Columns, size.Rows);
+        foreach (var other in _viewers)
+        {
+            if (other != viewer) other.Notify_NeedsLock(PendingEvents.Resized);
+        }
+    }
+
+    internal void Acknowledged_NeedsLock() => Arm_NeedsLock();
+
+    /// <summary>Moves a viewer that the log has left behind to the tail.</summary>
+    internal void JumpToTail_NeedsLock(TerminalAttachment viewer, Span<byte> scratch) =>
+        Restart_NeedsLock(viewer, _output.End - Options.ReplayBytes, TerminalFrame.FlagMissing, scratch);
+
+    private void Position_NeedsLock(TerminalAttachment viewer, long? from, Span<byte> scratch)
+    {
+        if (from is null) Restart_NeedsLock(viewer, _output.End - Options.ReplayBytes, 0, scratch);
+        else if (from < _output.Start) Restart_NeedsLock(viewer, _output.Start, TerminalFrame.FlagMissing, scratch);
+        else viewer.Resume_NeedsLock(Math.Min(from.Value, _output.End), 0, null);
+    }
+
+    /// <summary>Lets a viewer begin at an offset that it does not know the screen of.</summary>
+    private void Restart_NeedsLock(TerminalAttachment viewer, long offset, byte flags, Span<byte> scratch)
+    {
+        var point = _output.Locate(offset, scratch);
+        if (point.Offset == 0)
+        {
+            viewer.Resume_NeedsLock(0, flags, null);
+            return;
+        }
+
+        var preamble = new ArrayBufferWriter<byte>();
+        point.State.Modes.WritePreamble(preamble, point.State.Title);
+        viewer.Resume_NeedsLock(point.Offset, (byte)(flags | TerminalFrame.FlagPreamble), preamble.WrittenSpan.ToArray());
+        if (_output.Current.Modes.AlternateScreen != 0) Nudge_NeedsLock();
+    }
+
+    /// <summary>A full-screen program repaints when the window's size changes: change it, and change it back.</summary>
+    private void Nudge_NeedsLock()
+    {
+        if (_master is null) return;
+        _master.Resize(_size.Columns, _size.Rows > 1 ? _size.Rows - 1 : _size.Rows + 1);
+        _nudge ??= _context.Time.CreateTimer(
+            _ => EndNudge(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _nudge.Change(NudgeTime, Timeout.InfiniteTimeSpan);
+    }
+
+    private void EndNudge()
+    {
+        lock (_lock) _master?.Resize(_size.Columns, _size.Rows);
+    }
+}

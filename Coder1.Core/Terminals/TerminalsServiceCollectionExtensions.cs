@@ -1,0 +1,29 @@
+using Coder1.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Coder1.Core.Terminals;
+
+/// <summary>Registers the terminals.</summary>
+public static class TerminalsServiceCollectionExtensions
+{
+    /// <summary>Adds the <see cref="TerminalRegistry"/> and its options; may be called twice.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The root of the configuration.</param>
+    public static IServiceCollection AddTerminals(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (services.Any(service => service.ServiceType == typeof(TerminalRegistry))) return services;
+        services.AddOptions<TerminalOptions>()
+            .Bind(configuration.GetSection(TerminalOptions.SectionName))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<TerminalOptions>, TerminalOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<DataFolder>();
+        services.TryAddSingleton<TerminalRegistry>();
+        return services;
+    }
+}

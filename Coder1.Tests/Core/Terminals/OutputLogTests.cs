@@ -1,0 +1,89 @@
+using Coder1.Core.Terminals;
+using Coder1.Tests.TestKit;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Coder1.Tests.Core.Terminals;
+
+public sealed class OutputLogTests : IDisposable
+{
+    private const int Segment = 16;
+    private const int Bound = Segment * OutputLog.SegmentsPerLog;
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(Bound - 1, 0)]
+    [InlineData(Bound, 0)]
+    [InlineData(Bound + 1, Segment)]
+    [InlineData(10 * Bound, 9 * Bound)]
+    public void Append_AroundTheBound_DropsTheOldestSegment(int bytes, long start)
+    {
+        using var log = new OutputLog(_folder.Path, Segment);
+        log.Append(Stream(0, bytes));
+        Assert.Equal((start, bytes), (log.Start, log.End));
+        Assert.True(log.End - log.Start <= Bound);
+        Assert.True(Directory.GetFiles(_folder.Path).Sum(file => new FileInfo(file).Length) <= Bound);
+        var kept = new byte[bytes - start];
+        Assert.Equal(kept.Length, log.Read(start, kept));
+        Assert.Equal(Stream(start, bytes), kept);
+    }
+
+    [Fact]
+    public void Read_OutsideWhatIsKept_Throws()
+    {
+        using var log = new OutputLog(_folder.Path, Segment);
+        log.Append(Stream(0, Bound + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => log.Read(Segment - 1, new byte[1]));
+        Assert.Equal(0, log.Read(Bound + 1, new byte[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => log.Read(Bound + 2, new byte[1]));
+    }
+
+    [Fact]
+    public void Append_InAnyPieces_ReadsBackTheSame() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), sizes =>
+    {
+        using var folder = new TempFolder();
+        using var log = new OutputLog(folder.Path, Segment);
+        foreach (var size in sizes) log.Append(Stream(log.End, log.End + size));
+        var kept = new byte[log.End - log.Start];
+        return log.Read(log.Start, kept) == kept.Length && kept.AsSpan().SequenceEqual(Stream(log.Start, log.End))
+            && kept.Length <= Bound && log.End == sizes.Sum(size => (long)size);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Append_DiskTakesNothing_CountsTheLossAndGoesOn()
+    {
+        using var log = new OutputLog(_folder.Path, Segment);
+        log.Append(Stream(0, 10));
+        // The next segment's name is taken: it cannot be made.
+        var obstacle = _folder.File($"{Segment:D20}.out", "");
+        log.Append(Stream(10, 20));
+        Assert.Equal((20L, 20L, 4L), (log.Start, log.End, log.LostBytes));
+        File.Delete(obstacle);
+        log.Append(Stream(20, 25));
+        var kept = new byte[5];
+        Assert.Equal(5, log.Read(20, kept));
+        Assert.Equal(Stream(20, 25), kept);
+    }
+
+    [Fact]
+    public void Append_SteadyState_AllocatesNothing()
+    {
+        using var log = new OutputLog(_folder.Path, 1 << 20);
+        var data = Stream(0, 1000);
+        log.Append(data);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++) log.Append(data);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static byte[] Stream(long from, long to)
+    {
+        var bytes = new byte[to - from];
+        for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)((from + i) * 31 % 251);
+        return bytes;
+    }
+}

@@ -1,0 +1,51 @@
+using Coder1.Core.Storage;
+using Coder1.Core.Terminals;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Coder1.Tests.TestKit;
+
+/// <summary>A registry of terminals with a data folder of its own.</summary>
+internal sealed class TerminalHost : IAsyncDisposable
+{
+    public const string Workspace = "ws";
+
+    public TerminalHost(Action<TerminalOptions>? configure = null, TimeProvider? time = null)
+    {
+        configure?.Invoke(Options);
+        Registry = Open(time);
+    }
+
+    public TerminalOptions Options { get; } = new() { Shell = "/bin/bash", KillGrace = TimeSpan.FromSeconds(1) };
+
+    public TempFolder Folder { get; } = new();
+
+    public TerminalRegistry Registry { get; }
+
+    public TerminalRegistry Open(TimeProvider? time = null)
+    {
+        var data = new DataFolder(Microsoft.Extensions.Options.Options.Create(new DataOptions { Path = Folder.Path }));
+        return new TerminalRegistry(new OptionsWrapper<TerminalOptions>(Options), data, time ?? TimeProvider.System,
+            NullLogger<TerminalRegistry>.Instance);
+    }
+
+    public TerminalInfo Start(params string[] command) => Registry.Create(Request(command));
+
+    /// <summary>A shell that prints nothing of its own: what a test sees is what it asked for.</summary>
+    public TerminalInfo StartShell() => Registry.Create(Request("/bin/bash", "--norc", "--noprofile") with
+    {
+        Environment = new Dictionary<string, string> { ["PS1"] = "$ " },
+    });
+
+    public TerminalRequest Request(params string[] command) =>
+        new() { Workspace = Workspace, Folder = Folder.Path, Command = command.Length > 0 ? command : null };
+
+    public Task ExitAsync(TerminalId id) => Eventually.TrueAsync(
+        () => Registry.Find(id)?.State == TerminalState.Exited, () => $"Terminal {id} did not exit.");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Registry.DisposeAsync();
+        Folder.Dispose();
+    }
+}

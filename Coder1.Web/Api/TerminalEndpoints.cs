@@ -1,0 +1,183 @@
+using System.Globalization;
+using Coder1.Core.Terminals;
+using Coder1.Web.Terminals;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Coder1.Web.Api;
+
+/// <summary>The terminal routes (docs/terminal-protocol.md).</summary>
+internal static class TerminalEndpoints
+{
+    /// <summary>Finds a peer that vanished without a word: twice this, and its socket ends.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
+    /// <summary>Maps them; needs <c>AddTerminals</c>, an <see cref="IWorkspaceFolders"/>, and WebSockets in use.</summary>
+    public static IEndpointRouteBuilder MapTerminals(this IEndpointRouteBuilder routes)
+    {
+        var terminals = routes.MapGroup("/api/terminals").WithTags("Terminals");
+        terminals.MapGet("", List);
+        terminals.MapPost("", Create)
+            .Produces<TerminalResponse>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        terminals.MapGet("/{id}", Get)
+            .Produces<TerminalResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        terminals.MapPatch("/{id}", Rename)
+            .Produces<TerminalResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        terminals.MapDelete("/{id}", CloseAsync)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        terminals.MapGet("/{id}/output", Output)
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        terminals.MapGet("/{id}/socket", AttachAsync)
+            .Produces(StatusCodes.Status101SwitchingProtocols)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        return routes;
+    }
+
+    private static Ok<TerminalResponse[]> List(TerminalRegistry registry, string? workspace = null) =>
+        TypedResults.Ok(registry.List(workspace).Select(TerminalResponse.Of).ToArray());
+
+    private static IResult Create(CreateTerminalBody body, TerminalRegistry registry, IWorkspaceFolders folders)
+    {
+        if (string.IsNullOrEmpty(body.Workspace)) return TerminalProblems.Invalid("workspace is missing.");
+        if (folders.FolderOf(body.Workspace, body.Cwd) is not { } folder) return TerminalProblems.NoFolder;
+        try
+        {
+            var info = registry.Create(new TerminalRequest
+            {
+                Workspace = body.Workspace,
+                Folder = folder,
+                Command = body.Command,
+                Environment = body.Env,
+                Name = body.Name,
+                Columns = body.Columns,
+                Rows = body.Rows,
+            });
+            return TypedResults.Created($"/api/terminals/{info.Id}", TerminalResponse.Of(info));
+        }
+        catch (ArgumentException error)
+        {
+            return TerminalProblems.Invalid(error.Message);
+        }
+        catch (TerminalLimitException error)
+        {
+            return TerminalProblems.Limit(error, StatusCodes.Status409Conflict);
+        }
+        catch (TerminalStartException error)
+        {
+            return TerminalProblems.Start(error);
+        }
+        catch (ObjectDisposedException error)
+        {
+            return TerminalProblems.Start(new TerminalStartException("The server shuts down.", machineIsFull: true, error));
+        }
+    }
+
+    private static IResult Get(string id, TerminalRegistry registry) =>
+        TerminalId.TryParse(id, out var terminal) && registry.Find(terminal) is { } info
+            ? TypedResults.Ok(TerminalResponse.Of(info))
+            : TerminalProblems.NotFound;
+
+    private static IResult Rename(string id, RenameTerminalBody body, TerminalRegistry registry)
+    {
+        if (!TerminalId.TryParse(id, out var terminal)) return TerminalProblems.NotFound;
+        try
+        {
+            return registry.Rename(terminal, body.Name ?? "") ? Get(id, registry) : TerminalProblems.NotFound;
+        }
+        catch (ArgumentException error)
+        {
+            return TerminalProblems.Invalid(error.Message);
+        }
+    }
+
+    private static async Task<IResult> CloseAsync(string id, TerminalRegistry registry, CancellationToken cancellation) =>
+        TerminalId.TryParse(id, out var terminal) && await registry.CloseAsync(terminal, cancellation)
+            ? TypedResults.NoContent()
+            : TerminalProblems.NotFound;
+
+    private static IResult Output(
+        HttpContext context, string id, TerminalRegistry registry, [AsParameters] TerminalOutputQuery query)
+    {
+        if (!TryParseOffset(query.From, out var begin) || !TryParseOffset(query.To, out var end) || begin > end)
+        {
+            return TerminalProblems.Invalid("from and to must be offsets, from no greater than to.");
+        }
+
+        if (query.Format is not (null or "raw" or "text")) return TerminalProblems.Invalid("format must be raw or text.");
+        if (!TerminalId.TryParse(id, out var terminal)
+            || registry.OpenOutput(terminal, begin, end) is not { } output)
+        {
+            return TerminalProblems.NotFound;
+        }
+
+        return query.Format == "text"
+            ? TerminalOutputResult.Text(context, output, terminal)
+            : TerminalOutputResult.Raw(context, output, terminal);
+    }
+
+    private static async Task<IResult> AttachAsync(
+        HttpContext context, string id, TerminalRegistry registry, IHostApplicationLifetime lifetime)
+    {
+        if (!context.WebSockets.IsWebSocketRequest) return TerminalProblems.Invalid("This is the address of a WebSocket.");
+        var offered = context.WebSockets.WebSocketRequestedProtocols;
+        if (offered.Count > 0 && !offered.Contains(TerminalFrame.Subprotocol))
+        {
+            return TerminalProblems.Invalid($"The only subprotocol here is {TerminalFrame.Subprotocol}.");
+        }
+
+        var known = TerminalId.TryParse(id, out var terminal);
+        var legal = TryParseOffset(context.Request.Query["from"], out var from);
+        TerminalAttachment? attachment = null;
+        try
+        {
+            if (known && legal) attachment = registry.Attach(terminal, from);
+        }
+        catch (TerminalLimitException error)
+        {
+            return TerminalProblems.Limit(error, StatusCodes.Status429TooManyRequests);
+        }
+
+        using (attachment)
+        {
+            // Accepted even to be refused: a browser shows its page no status of a handshake, only a close code.
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+            {
+                SubProtocol = offered.Count > 0 ? TerminalFrame.Subprotocol : null,
+                KeepAliveInterval = KeepAlive,
+                KeepAliveTimeout = KeepAlive,
+            });
+            var time = context.RequestServices.GetRequiredService<TimeProvider>();
+            if (attachment is null)
+            {
+                await TerminalSocket.RefuseAsync(
+                    socket, legal ? TerminalCloseCode.NotFound : TerminalCloseCode.Malformed, time);
+            }
+            else
+            {
+                var logger = context.RequestServices.GetRequiredService<ILogger<TerminalSocket>>();
+                await new TerminalSocket(socket, attachment, time, logger).RunAsync(lifetime.ApplicationStopping);
+            }
+        }
+
+        return TypedResults.Empty;
+    }
+
+    private static bool TryParseOffset(string? text, out long? offset)
+    {
+        offset = null;
+        if (string.IsNullOrEmpty(text)) return true;
+        if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return false;
+        // Offsets are u64 in the protocol; no terminal lives to see the upper half.
+        offset = (long)Math.Min(value, long.MaxValue);
+        return true;
+    }
+}
