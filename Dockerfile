@@ -23,6 +23,7 @@ COPY --from=build /app /app
 ENV CODER1_DATA=/data \
   WORKSPACES_ROOT=/workspaces \
   SHELL=/bin/bash \
+  LANG=C.UTF-8 \
   PORT=5080
 USER coder
 WORKDIR /workspaces
