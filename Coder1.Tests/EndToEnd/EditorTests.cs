@@ -120,7 +120,7 @@ public sealed class EditorTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await File.WriteAllBytesAsync(Path.Combine(Folder.Path, "program.bin"), [1, 0, 2, 0, 255], TestContext.Current.CancellationToken);
         await Ide.OpenAsync();
         await Ide.OpenFileAsync("program.bin");
-        await Expect(Page.GetByTestId("editor-host")).ToContainTextAsync(new Regex("binary", RegexOptions.IgnoreCase));
+        await Expect(Page.GetByTestId("editor-host")).ToContainTextAsync("Binary file");
         await Expect(Page.GetByTestId("editor-host").GetByRole(AriaRole.Link, new() { Name = "Download" })).ToBeVisibleAsync();
     }
 

@@ -51,7 +51,7 @@ public sealed class ExplorerTests(BrowserFixture fixture) : EndToEndTest(fixture
         await Page.GetByTestId("new-folder").ClickAsync();
         await Page.GetByTestId("explorer-name").FillAsync("src");
         await Ide.PressAsync("Enter");
-        await Expect(Page.Locator(".rz-growl")).ToContainTextAsync("src");
+        await Expect(Page.Locator(".rz-notification")).ToContainTextAsync("src");
         await Expect(Page.GetByTestId("explorer-name")).ToHaveValueAsync("src");
         await Ide.PressAsync("Escape");
         await Expect(Page.GetByTestId("explorer-name")).ToHaveCountAsync(0);
@@ -67,7 +67,7 @@ public sealed class ExplorerTests(BrowserFixture fixture) : EndToEndTest(fixture
         await Page.GetByTestId("new-file").ClickAsync();
         await Page.GetByTestId("explorer-name").FillAsync(name);
         await Ide.PressAsync("Enter");
-        await Expect(Page.Locator(".rz-growl")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".rz-notification")).ToBeVisibleAsync();
         Assert.False(File.Exists(Path.GetFullPath(Path.Combine(Folder.Path, name))));
     }
 

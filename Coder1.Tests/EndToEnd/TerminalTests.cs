@@ -40,12 +40,14 @@ public sealed class TerminalTests(BrowserFixture fixture) : EndToEndTest(fixture
     public async Task Terminal_JobControl_Works()
     {
         await Ide.OpenAsync();
-        await Ide.RunAsync("sleep 300");
+        await Ide.RunAsync("echo first-$((0+1)); sleep 300");
+        await Ide.ShowsAsync("first-1");
         await Ide.PressAsync("Control+Z");
         await Ide.ShowsAsync("Stopped");
         await Ide.RunAsync("jobs; kill %1; echo code-$?");
         await Ide.ShowsAsync("code-0");
-        await Ide.RunAsync("sleep 300");
+        await Ide.RunAsync("echo second-$((1+1)); sleep 300");
+        await Ide.ShowsAsync("second-2");
         await Ide.PressAsync("Control+C");
         await Ide.RunAsync("echo after-$?");
         await Ide.ShowsAsync("after-130");

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Coder1.Web.Components;
 
-/// <summary>The document around every page. The sign-in page gets no script at all.</summary>
+/// <summary>The document around every page. Only the IDE itself gets scripts.</summary>
 public sealed partial class App
 {
     [CascadingParameter]
@@ -16,5 +16,6 @@ public sealed partial class App
         _ => "system",
     };
 
-    private bool IsIde => Context?.Request.Path.StartsWithSegments("/login") != true;
+    // The only page with a circuit; the others are plain HTML and get no script.
+    private bool IsIde => Context?.Request.Path.StartsWithSegments("/w") == true;
 }
