@@ -5,7 +5,8 @@ using Coder1.Core.Workspaces;
 
 namespace Coder1.Core.Editor;
 
-/// <summary>The form of a backup on disk: a first line of fixed length, a line of JSON that tells what it is, the text.</summary>
+/// <summary>The form of a backup on disk: a first line of fixed length, a line of JSON that tells what it is, the
+/// text.</summary>
 /// <remarks>The first line holds both lengths and is written last. A file that is not as long as it says is torn or
 /// foreign, and counts as absent.</remarks>
 internal static class BackupFile
@@ -16,26 +17,34 @@ internal static class BackupFile
     private const int FirstLineBytes = 36; // the magic, two spaces, both lengths, a line feed
     private const int MaxAboutBytes = 64 * 1024; // a path of 4096 bytes, each escaped, fits twice
 
-    public static FileStream Create(string path) => new(path, new FileStreamOptions
+    /// <summary>Makes the file and writes what is known before the text.</summary>
+    public static FileStream Begin(string path, ReadOnlySpan<byte> about)
     {
-        Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous,
-        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    });
+        var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        try
+        {
+            file.Position = FirstLineBytes;
+            file.Write(about);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
 
-    /// <summary>Writes a whole backup and flushes it; gives the text's length, or null when it is longer than allowed.</summary>
-    public static async Task<long?> WriteAsync(
-        FileStream file, BackupAbout about, Stream text, long maxBytes, CancellationToken cancellation)
+    /// <summary>Writes the first line, which makes the file whole, and flushes it to the disk.</summary>
+    public static void Finish(FileStream file, int aboutBytes, long textBytes)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(about);
-        file.Position = FirstLineBytes;
-        await file.WriteAsync(json, cancellation).ConfigureAwait(false);
-        var copied = await StreamCopy.ToFileAsync(text, file, maxBytes, about.Path, cancellation).ConfigureAwait(false);
-        if (copied is not { } length) return null;
-        var first = string.Create(CultureInfo.InvariantCulture, $"{Magic} {length:D12} {json.Length:D6}\n");
+        var first = string.Create(CultureInfo.InvariantCulture, $"{Magic} {textBytes:D12} {aboutBytes:D6}\n");
         file.Position = 0;
-        await file.WriteAsync(Encoding.ASCII.GetBytes(first), cancellation).ConfigureAwait(false);
+        file.Write(Encoding.ASCII.GetBytes(first));
         file.Flush(flushToDisk: true);
-        return length;
     }
 
     /// <summary>Opens a backup at its text; null when there is none, or it is torn or foreign.</summary>

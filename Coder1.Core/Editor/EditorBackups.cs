@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Coder1.Core.Storage;
 using Coder1.Core.Workspaces;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Editor;
 
-/// <summary>Unsaved text, kept on disk until it is saved or thrown away, so that no crash costs more than a second.</summary>
+/// <summary>Unsaved text, kept on disk until it is saved or thrown away, so that no crash costs more than a
+/// second.</summary>
 /// <remarks>
 /// One file a backup under <c>backups/&lt;workspace&gt;/</c> of the data folder, named by the hash of its path and
 /// replaced as a whole. At a bound a new text is refused and the user is told: what is kept is never dropped silently.
@@ -45,16 +47,26 @@ public sealed class EditorBackups
         Prepare();
         var target = FileOf(workspace, path);
         var partial = $"{target}.{Guid.NewGuid():N}{PartialSuffix}";
+        var aboutBytes = JsonSerializer.SerializeToUtf8Bytes(about);
         try
         {
-            _data.Folder("backups", workspace.Value);
-            var file = BackupFile.Create(partial);
+            FileStream? begun = null;
+            DiskFaults.Guard(path, () =>
+            {
+                _data.Folder("backups", workspace.Value);
+                begun = BackupFile.Begin(partial, aboutBytes);
+            });
+            var file = begun!;
             await using (file.ConfigureAwait(false))
             {
-                var length = await BackupFile.WriteAsync(file, about, text, _options.MaxBackupBytes, cancellation)
+                var textBytes = await StreamCopy.ToFileAsync(text, file, _options.MaxBackupBytes, path, cancellation)
                     .ConfigureAwait(false) ?? throw TooLarge(path);
-                Commit(partial, target);
-                return new EditorBackup(path, baseETag, length, about.SavedAt);
+                DiskFaults.Guard(path, () =>
+                {
+                    BackupFile.Finish(file, aboutBytes.Length, textBytes);
+                    Commit(partial, target);
+                });
+                return new EditorBackup(path, baseETag, textBytes, about.SavedAt);
             }
         }
         finally
@@ -74,15 +86,17 @@ public sealed class EditorBackups
     /// <summary>Throws a backup away; it need not exist.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="path">The file's path in it.</param>
-    /// <exception cref="WorkspaceException">The path is malformed.</exception>
+    /// <exception cref="WorkspaceException">The path is malformed, or the disk refuses.</exception>
     public void Delete(WorkspaceId workspace, string path)
     {
         var file = FileOf(workspace, CheckFile(path));
         Prepare();
         lock (_lock)
         {
-            _totalBytes -= LengthOf(file);
-            if (File.Exists(file)) File.Delete(file);
+            var length = LengthOf(file);
+            if (length == 0) return;
+            DiskFaults.Guard(path, () => File.Delete(file));
+            _totalBytes -= length;
         }
     }
 
@@ -111,6 +125,8 @@ public sealed class EditorBackups
             if (!File.Exists(target) && count >= _options.MaxBackups)
                 throw Full($"{_options.MaxBackups} unsaved files of this workspace", nameof(EditorOptions.MaxBackups));
             var added = LengthOf(partial) - old;
+            // Somebody may have made room by hand, as for a workspace that is gone.
+            if (_totalBytes + added > _options.TotalBackupBytes) _totalBytes = CountBytes();
             if (_totalBytes + added > _options.TotalBackupBytes)
                 throw Full($"{_options.TotalBackupBytes} bytes of unsaved text", nameof(EditorOptions.TotalBackupBytes));
             File.Move(partial, target, overwrite: true);
@@ -124,16 +140,18 @@ public sealed class EditorBackups
         lock (_lock)
         {
             if (_totalBytes is not null) return;
-            long total = 0;
-            foreach (var file in Directory.EnumerateFiles(_data.Folder("backups"), "*", SearchOption.AllDirectories))
+            DiskFaults.Guard("backups", () =>
             {
-                if (file.EndsWith(PartialSuffix, StringComparison.Ordinal)) Discard(file);
-                else total += LengthOf(file);
-            }
-
-            _totalBytes = total;
+                foreach (var file in AllFiles($"*{PartialSuffix}")) Discard(file);
+                _totalBytes = CountBytes();
+            });
         }
     }
+
+    private long CountBytes() => AllFiles($"*{Suffix}").Sum(LengthOf);
+
+    private IEnumerable<string> AllFiles(string pattern) =>
+        Directory.EnumerateFiles(_data.Folder("backups"), pattern, SearchOption.AllDirectories);
 
     private IEnumerable<string> FilesOf(WorkspaceId workspace) => FilesOf(_data.File("backups", workspace.Value));
 
@@ -170,6 +188,7 @@ public sealed class EditorBackups
         $"'{path}' is too large to be backed up: more than {_options.MaxBackupBytes} bytes " +
         $"({EditorOptions.SectionName}:{nameof(EditorOptions.MaxBackupBytes)}). Save it.");
 
-    private static EditorException Full(string what, string key) => new(EditorFault.Full,
-        $"There are {what} already ({EditorOptions.SectionName}:{key}). Save or close some of them.");
+    private EditorException Full(string what, string key) => new(EditorFault.Full,
+        $"There are {what} already ({EditorOptions.SectionName}:{key}). Save or close some of them, or " +
+        $"delete what is no longer needed in '{_data.File("backups")}'.");
 }

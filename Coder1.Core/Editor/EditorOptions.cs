@@ -35,7 +35,8 @@ public sealed class EditorOptions
     [Range(256, 1024 * 1024)]
     public int MaxLayoutBytes { get; set; } = DefaultMaxLayoutBytes;
 
-    /// <summary>The most layouts on disk, one a workspace; the one written longest ago is dropped for a new one.</summary>
+    /// <summary>The most layouts on disk, one a workspace; the one written longest ago is dropped for a new
+    /// one.</summary>
     /// <value>1 to 10,000. Default: 200.</value>
     [Range(1, 10_000)]
     public int MaxLayouts { get; set; } = DefaultMaxLayouts;

@@ -1,3 +1,4 @@
+using Coder1.Core.Settings;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,13 +12,13 @@ public static class EditorServiceCollectionExtensions
 {
     /// <summary>Adds backups and layouts; calling it again changes nothing.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">Holds <see cref="EditorOptions.SectionName"/>.</param>
+    /// <param name="configuration">The whole configuration.</param>
     public static IServiceCollection AddEditor(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<EditorOptions>().Bind(configuration.GetSection(EditorOptions.SectionName)).ValidateOnStart();
+        services.AddSettings<EditorOptions>(configuration, EditorOptions.SectionName);
+        services.AddStorage(configuration);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EditorOptions>, EditorOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<DataFolder>();
         services.TryAddSingleton<EditorBackups>();
         services.TryAddSingleton<LayoutStore>();
         return services;

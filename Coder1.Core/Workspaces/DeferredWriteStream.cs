@@ -1,7 +1,8 @@
 namespace Coder1.Core.Workspaces;
 
 /// <summary>Holds back what is written synchronously until the next asynchronous write.</summary>
-/// <remarks>A response body takes no synchronous writes, and ZipArchive makes some even when it is asked for none: the end
+/// <remarks>A response body takes no synchronous writes, and ZipArchive makes some even when it is asked for none: the
+/// end
 /// of an entry is written when its stream is closed (seen in .NET 10.0.12, where the stream handed out has no
 /// DisposeAsync). That is the compressor's last block and some headers, so little is ever held.</remarks>
 internal sealed class DeferredWriteStream(Stream inner) : Stream

@@ -24,6 +24,19 @@ internal static class DiskFaults
     /// <summary>Whether the exception comes from the file system rather than from a mistake of ours.</summary>
     public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
+    /// <summary>Does something with the disk and turns what it refuses into a fault.</summary>
+    public static void Guard(string path, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (Is(exception))
+        {
+            throw From(exception, path);
+        }
+    }
+
     public static WorkspaceException From(Exception exception, string path) =>
         From(Errno(exception), path, exception);
 

@@ -45,7 +45,7 @@ internal readonly partial record struct FileStatus(FileStamp Stamp, uint Mode, u
         buffer.Mode, buffer.Owner, buffer.Group);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(nint folder, string path, int flags, uint mask, out StatxBuffer buffer);
+    private static partial int Statx(int folder, string path, int flags, uint mask, out StatxBuffer buffer);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(SafeFileHandle file, string path, int flags, uint mask, out StatxBuffer buffer);

@@ -10,7 +10,8 @@ internal static class FolderReader
         AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false, ReturnSpecialDirectories = false,
     };
 
-    /// <summary>Names that no listing shows: git's own folder and the half-written files of <see cref="FileWriter"/>.</summary>
+    /// <summary>Names that no listing shows: git's own folder and the half-written files of
+    /// <see cref="FileWriter"/>.</summary>
     public static bool IsHidden(ReadOnlySpan<char> name) => name is ".git" || FileWriter.IsPartial(name);
 
     public static FolderListing Read(WorkspacePath folder, int maxEntries)
@@ -55,7 +56,8 @@ internal static class FolderReader
         return new FolderEntry(name, isFolder, isFolder ? 0 : entry.Length, isLink);
     }
 
-    /// <summary>A link that leads out of the workspace, nowhere or in a circle shows as a file that cannot be opened.</summary>
+    /// <summary>A link that leads out of the workspace, nowhere or in a circle shows as a file that cannot be
+    /// opened.</summary>
     private static bool LeadsToFolder(WorkspacePath folder, string name)
     {
         try

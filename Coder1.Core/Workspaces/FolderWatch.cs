@@ -6,7 +6,8 @@ namespace Coder1.Core.Workspaces;
 /// <remarks>
 /// Once a second it reads the stamp of every path, which costs some microseconds each and works on every file system
 /// (docs/decisions/0004). The timer is set for one look, and set again when the owner's callback is done, so a callback
-/// never meets itself and a slow one slows the watch down. Without paths there is no timer. Whoever sets paths should do
+/// never meets itself and a slow one slows the watch down. Without paths there is no timer. Whoever sets paths should
+/// do
 /// so before reading the folders: what changes in between is then told rather than missed.
 /// </remarks>
 public sealed partial class FolderWatch : IDisposable
@@ -36,7 +37,8 @@ public sealed partial class FolderWatch : IDisposable
     /// <summary>Sets what is watched, in place of what was; paths that stay keep what was seen of them.</summary>
     /// <param name="folders">Folders whose entries are shown; empty text is the workspace itself.</param>
     /// <param name="files">Files that are open.</param>
-    /// <returns>Which paths are refused: at the bound those that are watched already stay, the newest are refused.</returns>
+    /// <returns>Which paths are refused: at the bound those that are watched already stay, the newest are
+    /// refused.</returns>
     public WatchResult SetPaths(IReadOnlyCollection<string> folders, IReadOnlyCollection<string> files)
     {
         lock (_lock)
@@ -59,7 +61,8 @@ public sealed partial class FolderWatch : IDisposable
         }
     }
 
-    /// <summary>Says which content of a file the owner holds, so that a change before the watch began is told as well.</summary>
+    /// <summary>Says which content of a file the owner holds, so that a change before the watch began is told as
+    /// well.</summary>
     /// <param name="file">A watched file.</param>
     /// <param name="etag">The entity tag that its content came with.</param>
     public void MarkSeen(string file, string etag)
@@ -147,7 +150,7 @@ public sealed partial class FolderWatch : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(2010, LogLevel.Warning, "The callback of a folder watch failed", EventName = "WatchCallbackFailed")]
+        [LoggerMessage(3010, LogLevel.Warning, "The callback of a folder watch failed", EventName = "WatchCallbackFailed")]
         public static partial void CallbackFailed(ILogger logger, Exception exception);
     }
 }

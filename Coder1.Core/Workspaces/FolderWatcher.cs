@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Workspaces;
 
-/// <summary>Starts watches; the one service, while a <see cref="FolderWatch"/> belongs to whoever shows the folders.</summary>
+/// <summary>Starts watches; the one service, while a <see cref="FolderWatch"/> belongs to whoever shows the
+/// folders.</summary>
 public sealed class FolderWatcher
 {
     private readonly WorkspaceOptions _options;

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Coder1.Core.Workspaces;
 
-/// <summary>Says which addresses may be cloned: git itself would also take local paths and <c>ext::</c> commands.</summary>
+/// <summary>Says which addresses may be cloned: git itself would also take local paths and <c>ext::</c>
+/// commands.</summary>
 internal static partial class GitAddress
 {
     private const int MaxCharacters = 2048;

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Coder1.Core.Workspaces;
 
-/// <summary>Clones into a hidden folder and renames it when it is whole, so that no half-made workspace shows.</summary>
+/// <summary>Clones into a hidden folder and renames it when it is whole, so that no half-made workspace
+/// shows.</summary>
 internal sealed class GitClone(WorkspaceOptions options, TimeProvider time)
 {
     private const string PartialPrefix = ".coder1-clone-";
@@ -105,11 +106,12 @@ internal sealed class GitClone(WorkspaceOptions options, TimeProvider time)
     private void RemoveAbandoned(string root)
     {
         var limit = time.GetUtcNow().UtcDateTime - _timeout - _timeout;
-        foreach (var folder in Directory.EnumerateDirectories(root, $"{PartialPrefix}*",
-            new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint }))
+        var own = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint };
+        DiskFaults.Guard(root, () =>
         {
-            if (Directory.GetLastWriteTimeUtc(folder) < limit) Remove(folder);
-        }
+            foreach (var folder in Directory.EnumerateDirectories(root, $"{PartialPrefix}*", own))
+                if (Directory.GetLastWriteTimeUtc(folder) < limit) Remove(folder);
+        });
     }
 
     private static void Remove(string folder)

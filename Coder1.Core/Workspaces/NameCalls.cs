@@ -26,7 +26,8 @@ internal static partial class NameCalls
 
     public static int MakeFolder(string path) => Result(MakeDirectory(path, FolderMode));
 
-    /// <summary>Whether the user may write to the file: a rename over it asks only for the folder's permission.</summary>
+    /// <summary>Whether the user may write to the file: a rename over it asks only for the folder's
+    /// permission.</summary>
     public static int CheckWritable(string path) => Result(Access(path, MayWrite));
 
     /// <summary>Gives the file back to its owner where the system lets us, as when the server runs as root.</summary>

@@ -24,7 +24,8 @@ internal sealed class OpenedFolders(string file, int max)
             paths.Remove(path);
             paths.Add(path);
             if (paths.Count > max) paths.RemoveRange(0, paths.Count - max);
-            AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(paths));
+            var json = JsonSerializer.SerializeToUtf8Bytes(paths);
+            DiskFaults.Guard(file, () => AtomicFile.Write(file, json));
         }
     }
 

@@ -1,6 +1,7 @@
 namespace Coder1.Core.Workspaces;
 
-/// <summary>One lock for every path, from a fixed number of locks: two paths may share one, which costs only time.</summary>
+/// <summary>One lock for every path, from a fixed number of locks: two paths may share one, which costs only
+/// time.</summary>
 internal sealed class PathLocks
 {
     private const int Count = 64;

@@ -5,7 +5,8 @@ internal sealed class WatchedPath(string path, string absolute, bool isFolder)
 {
     /// <summary>
     /// A stamp that is younger than this when it is read proves nothing: the kernel's file times move in ticks of up to
-    /// 10 ms, so a second change within the tick leaves the same stamp. 50 ms leaves room for clocks that differ a little.
+    /// 10 ms, so a second change within the tick leaves the same stamp. 50 ms leaves room for clocks that differ a
+    /// little.
     /// </summary>
     internal static readonly TimeSpan Unstable = TimeSpan.FromMilliseconds(50);
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Workspaces;
 
-/// <summary>Packs a folder into a zip stream: without <c>.git</c>, without following links, bounded before it starts.</summary>
+/// <summary>Packs a folder into a zip stream: without <c>.git</c>, without following links, bounded before it
+/// starts.</summary>
 public sealed class WorkspaceArchive
 {
     private const int CopyBytes = 64 * 1024;
@@ -43,7 +44,8 @@ public sealed class WorkspaceArchive
         return new ArchivePlan($"{Path.GetFileName(folder.Absolute)}.zip", folder.Absolute, files);
     }
 
-    /// <summary>Writes the archive; a file that is gone by now is left out, one that grew is cut at its planned length.</summary>
+    /// <summary>Writes the archive; a file that is gone by now is left out, one that grew is cut at its planned
+    /// length.</summary>
     /// <param name="plan">What goes in.</param>
     /// <param name="output">Where to; need not be seekable.</param>
     /// <param name="cancellation">Ends the writing.</param>

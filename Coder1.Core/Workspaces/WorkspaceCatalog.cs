@@ -7,7 +7,8 @@ namespace Coder1.Core.Workspaces;
 
 /// <summary>Knows which folders are workspaces: those given on the command line, those directly under the root, and
 /// deeper ones that somebody opened, which are remembered in the data folder.</summary>
-/// <remarks>Links are resolved before anything is compared, so a link under the root that leads out is no workspace.</remarks>
+/// <remarks>Links are resolved before anything is compared, so a link under the root that leads out is no
+/// workspace.</remarks>
 public sealed partial class WorkspaceCatalog
 {
     private readonly WorkspaceOptions _options;
@@ -17,7 +18,8 @@ public sealed partial class WorkspaceCatalog
     private readonly string? _root;
     private readonly string[] _folders;
 
-    /// <summary>Paths of ids already found, so that a request costs no scan. Bound: twice MaxWorkspaces, then emptied.</summary>
+    /// <summary>Paths of ids already found, so that a request costs no scan. Bound: twice MaxWorkspaces, then
+    /// emptied.</summary>
     private readonly ConcurrentDictionary<WorkspaceId, string> _known = new();
 
     /// <summary>Makes the catalogue.</summary>
@@ -38,7 +40,8 @@ public sealed partial class WorkspaceCatalog
     }
 
     /// <summary>The workspaces: the given ones first, then the others by name.</summary>
-    /// <returns>At most <see cref="WorkspaceOptions.MaxWorkspaces"/>; beyond that those are left out that nobody opened.</returns>
+    /// <returns>At most <see cref="WorkspaceOptions.MaxWorkspaces"/>; beyond that those are left out that nobody
+    /// opened.</returns>
     public IReadOnlyList<Workspace> List()
     {
         var given = _folders.Where(Directory.Exists).Take(_options.MaxWorkspaces).ToList();
@@ -64,8 +67,9 @@ public sealed partial class WorkspaceCatalog
 
     /// <summary>Opens a folder as a workspace.</summary>
     /// <param name="path">Its absolute path: a given folder, or one at any depth under the root.</param>
-    /// <param name="cancellation">Not needed yet; looking at a network disk may take long one day.</param>
-    /// <exception cref="WorkspaceException">It is missing, no folder, or lies outside what the settings open.</exception>
+    /// <param name="cancellation">Looked at before the folder is.</param>
+    /// <exception cref="WorkspaceException">It is missing, no folder, or lies outside what the settings
+    /// open.</exception>
     public Task<Workspace> OpenAsync(string path, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -89,7 +93,8 @@ public sealed partial class WorkspaceCatalog
     /// <summary>Clones a repository into the root and opens it.</summary>
     /// <param name="url">An http, https, ssh or <c>git@host:path</c> address.</param>
     /// <param name="cancellation">Ends git and removes what it made so far.</param>
-    /// <exception cref="WorkspaceException">The address is refused, the name is in use, or git failed; the message carries its words.</exception>
+    /// <exception cref="WorkspaceException">The address is refused, the name is in use, or git failed; the message
+    /// carries its words.</exception>
     public async Task<Workspace> CloneAsync(string url, CancellationToken cancellation = default)
     {
         if (_root is null)
@@ -150,19 +155,19 @@ public sealed partial class WorkspaceCatalog
 
     private static partial class Log
     {
-        [LoggerMessage(2000, LogLevel.Information, "Workspace {Id} opened", EventName = "WorkspaceOpened")]
+        [LoggerMessage(3000, LogLevel.Information, "Workspace {Id} opened", EventName = "WorkspaceOpened")]
         public static partial void Opened(ILogger logger, WorkspaceId id);
 
-        [LoggerMessage(2001, LogLevel.Information, "Clone into {Name} started", EventName = "CloneStarted")]
+        [LoggerMessage(3001, LogLevel.Information, "Clone into {Name} started", EventName = "CloneStarted")]
         public static partial void CloneStarted(ILogger logger, string name);
 
-        [LoggerMessage(2002, LogLevel.Information, "Workspace {Id} cloned", EventName = "Cloned")]
+        [LoggerMessage(3002, LogLevel.Information, "Workspace {Id} cloned", EventName = "Cloned")]
         public static partial void Cloned(ILogger logger, WorkspaceId id);
 
-        [LoggerMessage(2003, LogLevel.Warning, "Clone into {Name} failed: {Fault}", EventName = "CloneFailed")]
+        [LoggerMessage(3003, LogLevel.Warning, "Clone into {Name} failed: {Fault}", EventName = "CloneFailed")]
         public static partial void CloneFailed(ILogger logger, string name, WorkspaceFault fault);
 
-        [LoggerMessage(2004, LogLevel.Warning, "The workspaces' root cannot be read", EventName = "RootUnreadable")]
+        [LoggerMessage(3004, LogLevel.Warning, "The workspaces' root cannot be read", EventName = "RootUnreadable")]
         public static partial void RootUnreadable(ILogger logger, Exception exception);
     }
 }

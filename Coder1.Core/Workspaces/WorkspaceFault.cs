@@ -3,7 +3,8 @@ namespace Coder1.Core.Workspaces;
 /// <summary>Why a workspace refused.</summary>
 public enum WorkspaceFault
 {
-    /// <summary>The path cannot name anything in a workspace: <c>..</c>, absolute, NUL, empty segment, too long.</summary>
+    /// <summary>The path cannot name anything in a workspace: <c>..</c>, absolute, NUL, empty segment, too
+    /// long.</summary>
     Malformed,
 
     /// <summary>There is nothing of that name.</summary>

@@ -61,7 +61,8 @@ public sealed class WorkspaceFiles
     /// <param name="content">The new bytes, read to their end.</param>
     /// <param name="condition">What must hold.</param>
     /// <param name="cancellation">Leaves the old file as it was.</param>
-    /// <exception cref="WorkspaceException">The condition does not hold, the content is too large, or the system refuses;
+    /// <exception cref="WorkspaceException">The condition does not hold, the content is too large, or the system
+    /// refuses;
     /// the old file is untouched.</exception>
     public Task<WriteResult> WriteAsync(
         Workspace workspace, string path, Stream content, WriteCondition condition, CancellationToken cancellation = default) =>
@@ -100,7 +101,8 @@ public sealed class WorkspaceFiles
     /// <param name="workspace">The workspace.</param>
     /// <param name="from">What is moved.</param>
     /// <param name="to">Its new path, whose folder must exist.</param>
-    /// <exception cref="WorkspaceException">The new name is in use, lies in the folder that is moved, or the system refuses.</exception>
+    /// <exception cref="WorkspaceException">The new name is in use, lies in the folder that is moved, or the system
+    /// refuses.</exception>
     public void Move(Workspace workspace, string from, string to)
     {
         var source = Changeable(WorkspacePath.ResolveEntry(workspace, from));
@@ -117,7 +119,8 @@ public sealed class WorkspaceFiles
     /// <param name="workspace">The workspace.</param>
     /// <param name="path">What is deleted.</param>
     /// <param name="condition">What must hold.</param>
-    /// <exception cref="WorkspaceException">It is missing, the condition does not hold, or the system refuses.</exception>
+    /// <exception cref="WorkspaceException">It is missing, the condition does not hold, or the system
+    /// refuses.</exception>
     public void Delete(Workspace workspace, string path, WriteCondition condition)
     {
         var target = Changeable(WorkspacePath.ResolveEntry(workspace, path));

@@ -20,9 +20,11 @@ public sealed class WorkspaceOptions
     private const int DefaultCloneTimeoutSeconds = 600;
     private const int DefaultCloneErrorBytes = 8 * 1024;
 
-    /// <summary>Plain environment names that stand for keys of this section.</summary>
-    public static IReadOnlyList<(string Environment, string Key)> Aliases { get; } =
-        [("WORKSPACES_ROOT", $"{SectionName}:{nameof(Root)}")];
+    /// <summary>The plain environment names that set options here.</summary>
+    public static readonly IReadOnlyList<(string EnvironmentName, string Key)> Aliases =
+    [
+        ("WORKSPACES_ROOT", $"{SectionName}:{nameof(Root)}"),
+    ];
 
     /// <summary>The folder whose folders are workspaces, and into which repositories are cloned.</summary>
     /// <value>An absolute path. Default: none. Alias: <c>WORKSPACES_ROOT</c>.</value>
@@ -42,8 +44,9 @@ public sealed class WorkspaceOptions
     [Range(1024L, 10 * 1024 * Megabyte)]
     public long MaxUploadBytes { get; set; } = DefaultMaxUploadBytes;
 
-    /// <summary>The most entries that one listing of a folder holds; more are left out, and the listing says so.</summary>
-    /// <value>1 to 200,000. Default: 20,000 (about 4 MB while it is sent).</value>
+    /// <summary>The most entries that one listing of a folder holds; more are left out, and the listing says
+    /// so.</summary>
+    /// <value>1 to 200,000. Default: 20,000 (about 3 MB while it is sent).</value>
     [Range(1, 200_000)]
     public int MaxFolderEntries { get; set; } = DefaultMaxFolderEntries;
 
@@ -63,7 +66,7 @@ public sealed class WorkspaceOptions
     public long MaxArchiveBytes { get; set; } = DefaultMaxArchiveBytes;
 
     /// <summary>The most files that one archive holds, since its directory stays in memory; more are refused.</summary>
-    /// <value>1 to 1,000,000. Default: 20,000 (about 15 MB while it is sent).</value>
+    /// <value>1 to 1,000,000. Default: 20,000 (about 9 MB while it is sent).</value>
     [Range(1, 1_000_000)]
     public int MaxArchiveEntries { get; set; } = DefaultMaxArchiveEntries;
 

@@ -1,14 +1,14 @@
-using Coder1.Core.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Workspaces;
 
-/// <summary>Collects every fault of the section, so that one start shows them all.</summary>
+/// <summary>Collects the faults that annotations cannot say: folders that are missing, bounds that
+/// contradict.</summary>
 internal sealed class WorkspaceOptionsValidator : IValidateOptions<WorkspaceOptions>
 {
     public ValidateOptionsResult Validate(string? name, WorkspaceOptions options)
     {
-        List<string> faults = [.. RangeFaults.Of(options, WorkspaceOptions.SectionName)];
+        var faults = new List<string>();
         if (options.Root.Length > 0) faults.AddRange(FolderFaults(nameof(options.Root), options.Root));
         for (var i = 0; i < options.Folders.Length; i++)
             faults.AddRange(FolderFaults($"{nameof(options.Folders)}:{i}", options.Folders[i]));

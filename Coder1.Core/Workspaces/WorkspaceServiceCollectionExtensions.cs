@@ -1,3 +1,4 @@
+using Coder1.Core.Settings;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,16 +12,14 @@ public static class WorkspaceServiceCollectionExtensions
 {
     /// <summary>Adds catalogue, files, archive and watches; calling it again changes nothing.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">Holds <see cref="WorkspaceOptions.SectionName"/>.</param>
+    /// <param name="configuration">The whole configuration.</param>
     public static IServiceCollection AddWorkspaces(this IServiceCollection services, IConfiguration configuration)
     {
-        // Binding twice would list the folders twice.
-        if (services.Any(service => service.ServiceType == typeof(WorkspaceCatalog))) return services;
-        services.AddOptions<WorkspaceOptions>().Bind(configuration.GetSection(WorkspaceOptions.SectionName)).ValidateOnStart();
+        services.AddSettings<WorkspaceOptions>(configuration, WorkspaceOptions.SectionName);
+        services.AddStorage(configuration);
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<WorkspaceOptions>, WorkspaceOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<DataFolder>();
         services.TryAddSingleton<WorkspaceCatalog>();
         services.TryAddSingleton<WorkspaceFiles>();
         services.TryAddSingleton<WorkspaceArchive>();

@@ -1,7 +1,8 @@
 namespace Coder1.Core.Workspaces;
 
 /// <summary>What must hold for a write or a deletion to happen.</summary>
-/// <param name="IfMatch">Entity tags of which one must be the file's; <c>*</c> is any existing file. Null: whatever is there.</param>
+/// <param name="IfMatch">Entity tags of which one must be the file's; <c>*</c> is any existing file. Null: whatever is
+/// there.</param>
 /// <param name="MustNotExist">Whether nothing may be there.</param>
 public sealed record WriteCondition(IReadOnlyList<string>? IfMatch = null, bool MustNotExist = false)
 {

@@ -6,7 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Coder1.Web.Api;
 
 /// <summary>The bytes of a workspace's files.</summary>
-/// <remarks>The names of a path are percent-encoded one by one; <c>%2F</c> is no separator and stays as it is.</remarks>
+/// <remarks>The names of a path are percent-encoded one by one; <c>%2F</c> is no separator and stays as it
+/// is.</remarks>
 internal static class FileEndpoints
 {
     public static IEndpointRouteBuilder MapFiles(this IEndpointRouteBuilder endpoints)

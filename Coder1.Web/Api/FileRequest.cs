@@ -15,7 +15,8 @@ internal readonly record struct FileRequest(
     {
         get
         {
-            // Routing decodes all but %2F, so "a%2Fb" and "a%252Fb" arrive as the same text. To take the first for a name
+            // Routing decodes all but %2F, so "a%2Fb" and "a%252Fb" arrive as the same text. To take the first for a
+            // name
             // would make a file called "src%2Fmain.cs" for a client that encodes a path as a whole.
             var target = Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
             var query = target.IndexOf('?');

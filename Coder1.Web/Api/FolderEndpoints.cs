@@ -7,7 +7,8 @@ namespace Coder1.Web.Api;
 /// <summary>The folders of a workspace: listing, making, renaming, packing.</summary>
 internal static class FolderEndpoints
 {
-    /// <summary>The most entries of one answer; the default as well, since the page shows a folder as a whole.</summary>
+    /// <summary>The most entries of one answer; the default as well, since the page shows a folder as a
+    /// whole.</summary>
     internal const int MaxPageEntries = 20_000;
 
     public static void MapFolders(this IEndpointRouteBuilder group)

@@ -129,6 +129,9 @@ public sealed class EditorBackupsTests : IDisposable
         Assert.Equal(1005, Assert.Single(backups.List(Two)).LengthBytes);
         backups.Delete(One, "probe");
         await SaveAsync(backups, "third");
+        Assert.Equal(EditorFault.Full, await FaultAsync(() => SaveAsync(backups, "fourth", new string('x', 1000))));
+        File.Delete(Files().Single(file => file.DirectoryName!.EndsWith(Two.Value, StringComparison.Ordinal)).FullName);
+        await SaveAsync(backups, "fourth", new string('x', 1000)); // room that was made by hand counts
     }
 
     [Fact]

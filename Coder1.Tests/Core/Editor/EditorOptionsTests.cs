@@ -1,6 +1,7 @@
 using Coder1.Core.Editor;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Coder1.Tests.Core.Editor;
@@ -8,14 +9,15 @@ namespace Coder1.Tests.Core.Editor;
 public sealed class EditorOptionsTests
 {
     [Fact]
-    public void Validate_Defaults_AreLegal() => Assert.True(new EditorOptionsValidator().Validate(null, new EditorOptions()).Succeeded);
+    public void Value_Defaults_AreLegal() => Assert.Equal(100, Read().MaxBackups);
 
     [Fact]
-    public void Validate_SeveralFaults_NamesEveryOne()
+    public void Value_SeveralFaults_NamesEveryOne()
     {
-        var result = new EditorOptionsValidator().Validate(null, new EditorOptions { MaxBackups = 0, TotalBackupBytes = 2048 });
-        Assert.Equal(2, result.Failures!.Count());
-        Assert.Contains("Coder1:Editor:MaxBackups is 0; legal is 1 to 10000.", result.Failures!);
+        var exception = Assert.Throws<OptionsValidationException>(() => Read(("MaxBackups", "0"), ("TotalBackupBytes", "2048")));
+        Assert.Collection(exception.Failures.Order(StringComparer.Ordinal),
+            fault => Assert.Contains("MaxBackupBytes is 5242880; legal is at most TotalBackupBytes", fault, StringComparison.Ordinal),
+            fault => Assert.StartsWith("Coder1:Editor:MaxBackups = 0: ", fault, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -26,5 +28,13 @@ public sealed class EditorOptionsTests
         services.AddEditor(configuration).AddEditor(configuration);
         Assert.Single(services, service => service.ServiceType == typeof(EditorBackups));
         Assert.Single(services, service => service.ServiceType == typeof(LayoutStore));
+    }
+
+    private static EditorOptions Read(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(
+            setting => KeyValuePair.Create($"{EditorOptions.SectionName}:{setting.Key}", (string?)setting.Value))).Build();
+        using var provider = new ServiceCollection().AddEditor(configuration).BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<EditorOptions>>().Value;
     }
 }

@@ -252,7 +252,8 @@ public sealed class FolderWatchTests : IDisposable
         return DateTimeOffset.UnixEpoch.AddTicks(status.Stamp.ChangedNs / 100);
     }
 
-    /// <summary>The manual clock, moved so that it shows a given time now: file times cannot be moved to the clock's.</summary>
+    /// <summary>The manual clock, moved so that it shows a given time now: file times cannot be moved to the
+    /// clock's.</summary>
     private sealed class FixedOffsetClock(ManualClock clock, DateTimeOffset now) : TimeProvider
     {
         private readonly TimeSpan _offset = now - clock.GetUtcNow();

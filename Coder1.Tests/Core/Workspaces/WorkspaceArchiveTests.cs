@@ -21,8 +21,10 @@ public sealed class WorkspaceArchiveTests : IDisposable
         _fixture.Link("a/secret", "../../outside/secret");
         _fixture.Link("a/out", "../../outside");
         await _fixture.ShellAsync("mkfifo a/pipe; chmod 755 a/b/file; touch -d 1970-01-01 a/.hidden");
+        await _fixture.ShellAsync(@"cd a; mkdir ""$(printf '\377')""; echo x >""$(printf '\377')/x""; touch ""$(printf '\376')""");
         var plan = Archive().Plan(_fixture.Workspace, "a");
         using var zip = await PackAsync(plan);
+        await _fixture.ShellAsync(@"cd a; rm -r ""$(printf '\377')"" ""$(printf '\376')""");
         Assert.Equal("a.zip", plan.Name);
         Assert.Equal([".hidden", "b/file", "😀\n"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         var file = zip.GetEntry("b/file")!;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coder1.Core.Workspaces;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,20 +11,17 @@ namespace Coder1.Tests.Core.Workspaces;
 public sealed class WorkspaceOptionsTests
 {
     [Fact]
-    public void Validate_Defaults_AreLegal() =>
-        Assert.True(new WorkspaceOptionsValidator().Validate(null, new WorkspaceOptions()).Succeeded);
+    public void Value_Defaults_AreLegal() => Assert.Equal(200, Read().MaxWorkspaces);
 
     [Fact]
-    public void Validate_SeveralFaults_NamesEveryOneWithWhatIsLegal()
+    public void Value_SeveralFaults_NamesEveryOneWithWhatIsLegal()
     {
-        var result = new WorkspaceOptionsValidator().Validate(null, new WorkspaceOptions
-        {
-            Root = "relative", Folders = ["/does/not/exist"], MaxFolderEntries = 0, EditableBytes = 2048, MaxUploadBytes = 1024,
-        });
-        Assert.Collection(result.Failures!.Order(StringComparer.Ordinal),
+        var exception = Assert.Throws<OptionsValidationException>(() => Read(("Root", "relative"),
+            ("Folders:0", "/does/not/exist"), ("MaxFolderEntries", "0"), ("EditableBytes", "2048"), ("MaxUploadBytes", "1024")));
+        Assert.Collection(exception.Failures.Order(StringComparer.Ordinal),
             fault => Assert.Contains("EditableBytes is 2048; legal is at most MaxUploadBytes (1024)", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Folders:0 is '/does/not/exist'; legal is a folder that exists", fault, StringComparison.Ordinal),
-            fault => Assert.Equal("Coder1:Workspaces:MaxFolderEntries is 0; legal is 1 to 200000.", fault),
+            fault => Assert.StartsWith("Coder1:Workspaces:MaxFolderEntries = 0: ", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Root is 'relative'; legal is an absolute path", fault, StringComparison.Ordinal));
     }
 
@@ -32,8 +30,12 @@ public sealed class WorkspaceOptionsTests
     [InlineData(1024, true)]
     [InlineData(50 * 1024 * 1024, true)]
     [InlineData((50 * 1024 * 1024) + 1, false)]
-    public void Validate_AtTheEndsOfARange_IsExact(long bytes, bool valid) =>
-        Assert.Equal(valid, new WorkspaceOptionsValidator().Validate(null, new WorkspaceOptions { EditableBytes = bytes }).Succeeded);
+    public void Value_AtTheEndsOfARange_IsExact(long bytes, bool valid)
+    {
+        var value = bytes.ToString(CultureInfo.InvariantCulture);
+        if (valid) Assert.Equal(bytes, Read(("EditableBytes", value)).EditableBytes);
+        else Assert.Throws<OptionsValidationException>(() => Read(("EditableBytes", value)));
+    }
 
     [Fact]
     public void Aliases_EveryKey_IsAnOption()
@@ -53,7 +55,6 @@ public sealed class WorkspaceOptionsTests
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging().AddWorkspaces(configuration).AddWorkspaces(configuration);
-        services.Configure<Coder1.Core.Storage.DataOptions>(configuration.GetSection("Coder1:Data"));
         using var provider = services.BuildServiceProvider();
         Assert.Single(provider.GetRequiredService<IOptions<WorkspaceOptions>>().Value.Folders);
         Assert.Equal(folder.Path, Assert.Single(provider.GetRequiredService<WorkspaceCatalog>().List()).Path);
@@ -61,5 +62,13 @@ public sealed class WorkspaceOptionsTests
         Assert.NotNull(provider.GetRequiredService<WorkspaceArchive>());
         Assert.NotNull(provider.GetRequiredService<FolderWatcher>());
         Assert.NotNull(provider.GetRequiredService<ILoggerFactory>());
+    }
+
+    private static WorkspaceOptions Read(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(
+            setting => KeyValuePair.Create($"{WorkspaceOptions.SectionName}:{setting.Key}", (string?)setting.Value))).Build();
+        using var provider = new ServiceCollection().AddWorkspaces(configuration).BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<WorkspaceOptions>>().Value;
     }
 }

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Coder1.Core.Editor;
-using Coder1.Core.Storage;
 using Coder1.Core.Workspaces;
 using Coder1.Tests.TestKit;
 using Coder1.Web.Api;
@@ -51,7 +50,6 @@ internal sealed class FilesApp : IAsyncDisposable
             ["Coder1:Data:Path"] = Path.Combine(folder.Path, "data"),
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        builder.Services.Configure<DataOptions>(builder.Configuration.GetSection(DataOptions.SectionName));
         builder.Services.AddWorkspaces(builder.Configuration).AddEditor(builder.Configuration).AddProblemDetails();
         var app = builder.Build();
         app.UseExceptionHandler();
