@@ -60,6 +60,7 @@ public static class AppBuilder
     private static void UsePipeline(WebApplication app)
     {
         app.UseExceptionHandler();
+        app.UseStatusCodePages(); // a refusal without a body becomes a problem document
         app.UseSecurityHeaders();
         app.UseImmutableChunks();
         app.UseWebSockets();
