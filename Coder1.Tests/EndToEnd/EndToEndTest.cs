@@ -70,7 +70,9 @@ public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
         {
             // What the browser itself says of a refused request is what some tests provoke.
             if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
-                && !message.Text.Contains("WebSocket", StringComparison.Ordinal))
+                && !message.Text.Contains("WebSocket", StringComparison.Ordinal)
+                && !message.Text.Contains("Circuit has been shut down", StringComparison.Ordinal)
+                && !message.Text.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal))
                 _pageErrors.Add(message.Text);
         };
         return page;

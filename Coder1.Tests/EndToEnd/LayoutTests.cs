@@ -71,6 +71,32 @@ public sealed class LayoutTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await Ide.ShowsAsync("still-7");
     }
 
+    [Fact]
+    public async Task Server_Restarted_PageComesBackByItselfWithTheUnsavedText()
+    {
+        await Ide.OpenAsync();
+        await Ide.OpenFileAsync("README.md");
+        await Ide.OpenFileAsync("src/app.ts");
+        await Ide.TypeAtEndAsync("// typed before the crash");
+        await Expect(Ide.Tab("app.ts").Locator(".c1-dirty")).ToBeVisibleAsync();
+        await UntilAsync(() => Task.FromResult(StoredLayout().Contains("app.ts", StringComparison.Ordinal)), "the stored layout");
+
+        await App.StopAsync();
+        await Expect(Page.Locator(".c1-reconnect")).ToContainTextAsync("Connection lost");
+        await PictureAsync("connection-lost");
+        // Typed while there is no server at all: kept in the page, and backed up when there is one again.
+        await Ide.TypeAtEndAsync(" and during it");
+        await App.StartAgainAsync();
+
+        await Expect(Page.Locator(".c1-reconnect")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        await Ide.ReadyAsync();
+        await Expect(Ide.Tabs).ToHaveTextAsync([new Regex("README.md"), new Regex("app.ts")]);
+        await Expect(Ide.EditorText).ToContainTextAsync("typed before the crash and during it");
+        await Expect(Ide.Tab("app.ts").Locator(".c1-dirty")).ToBeVisibleAsync();
+        await Ide.RunAsync("echo alive-$((4+4))");
+        await Ide.ShowsAsync("alive-8");
+    }
+
     private string StoredLayout()
     {
         var folder = Path.Combine(App.DataPath, "layout");

@@ -16,20 +16,28 @@ internal sealed class RunningApp : IAsyncDisposable
     public const string Password = "correct horse battery";
 
     private readonly TempFolder _data = new();
-    private readonly WebApplication _app;
+    private readonly Action<WebApplicationBuilder>? _configure;
+    private readonly string[] _args;
+    private WebApplication _app;
 
     private RunningApp(string[] args, Action<WebApplicationBuilder>? configure)
     {
+        (_args, _configure) = (args, configure);
+        _app = Build("http://127.0.0.1:0");
+        Anonymous = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        Authorized = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    }
+
+    private WebApplication Build(string address)
+    {
         string[] own =
         [
-            "--urls", "http://127.0.0.1:0",
+            "--urls", address,
             "--Coder1:Data:Path", _data.Path,
             "--Coder1:Quiet", "true",
             "--Logging:LogLevel:Default", "Warning",
         ];
-        _app = AppBuilder.Build([.. own, .. args], configure);
-        Anonymous = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        Authorized = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        return AppBuilder.Build([.. own, .. _args], _configure);
     }
 
     public Uri Address { get; private set; } = null!;
@@ -77,6 +85,19 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         var answer = await Anonymous.PostAsJsonAsync("/api/login", new { password = Password });
         return answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    }
+
+    /// <summary>Ends the server; <see cref="StartAgainAsync"/> starts it at the same address, on the same data.</summary>
+    public async Task StopAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
+
+    public async Task StartAgainAsync()
+    {
+        _app = Build(Address.GetLeftPart(UriPartial.Authority));
+        await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -124,7 +124,9 @@ public sealed partial class IdeShell : IAsyncDisposable
     {
         var picked = await Dialogs.OpenAsync<QuickOpen>(
             "Open file", null, new DialogOptions { ShowTitle = false, CssClass = "c1-quick-open", CloseDialogOnOverlayClick = true });
-        if (picked is string path) await _editor.OpenAsync(path);
+        if (picked is not string path) return;
+        await _editor.OpenAsync(path);
+        await _editor.FocusAsync();
     }
 
     private static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "%";

@@ -18,6 +18,7 @@ public sealed partial class TerminalPanel : IDisposable
     private readonly HashSet<TerminalId> _rang = [];
     private IReadOnlyList<TerminalInfo> _terminals = [];
     private TerminalId? _active;
+    private TerminalId? _focused;
     private IDisposable? _subscription;
     private bool _isFirstVisit;
 
@@ -50,16 +51,22 @@ public sealed partial class TerminalPanel : IDisposable
         Refresh();
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override void OnParametersSet()
     {
         // The first look at an empty panel opens a terminal: that is what one came for.
         if (!IsVisible || !_isFirstVisit) return;
         _isFirstVisit = false;
-        if (_terminals.Count == 0) await NewAsync();
+        if (_terminals.Count == 0) Open();
     }
 
     /// <summary>Opens one more terminal, in the workspace's folder.</summary>
-    public async Task NewAsync()
+    public Task NewAsync() => Open() is { } id ? ShowAsync(id) : Task.CompletedTask;
+
+    /// <summary>Puts the keyboard's focus into the shown terminal.</summary>
+    public Task FocusAsync() =>
+        _active is { } id && _views.TryGetValue(id, out var view) && view is not null ? view.FocusAsync() : Task.CompletedTask;
+
+    private TerminalId? Open()
     {
         try
         {
@@ -68,8 +75,9 @@ public sealed partial class TerminalPanel : IDisposable
                 Workspace = State.Workspace.Id.Value,
                 Folder = State.Workspace.Path,
             });
+            Activate(terminal.Id);
             Refresh();
-            await ShowAsync(terminal.Id);
+            return terminal.Id;
         }
         catch (TerminalLimitException exception)
         {
@@ -79,14 +87,13 @@ public sealed partial class TerminalPanel : IDisposable
         {
             Notifications.Notify(NotificationSeverity.Error, "The terminal did not start", exception.Message, 10_000);
         }
-    }
 
-    /// <summary>Puts the keyboard's focus into the shown terminal.</summary>
-    public Task FocusAsync() =>
-        _active is { } id && _views.TryGetValue(id, out var view) && view is not null ? view.FocusAsync() : Task.CompletedTask;
+        return null;
+    }
 
     private async Task ShowAsync(TerminalId id)
     {
+        _focused = id;
         Activate(id);
         StateHasChanged();
         await FocusAsync();

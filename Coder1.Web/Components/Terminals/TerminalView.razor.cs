@@ -23,6 +23,10 @@ public sealed partial class TerminalView : IAsyncDisposable
     [Parameter]
     public bool IsVisible { get; set; }
 
+    /// <summary>Takes the keyboard's focus when it is first drawn: the user asked for it, it did not come with the page.</summary>
+    [Parameter]
+    public bool TakesFocus { get; set; }
+
     [Parameter]
     public EventCallback<string> OnTitle { get; set; }
 
@@ -47,7 +51,7 @@ public sealed partial class TerminalView : IAsyncDisposable
             _interop = new TerminalInterop(this);
             _terminal = Module.CreateAsync("createTerminal", _host, new { id = Id.Value, theme = "system" }, _interop.Reference);
             await InTerminalAsync("setVisible", IsVisible);
-            if (IsVisible) await InTerminalAsync("focus");
+            if (TakesFocus) await InTerminalAsync("focus");
         }
         else if (_wasVisible != IsVisible)
         {
