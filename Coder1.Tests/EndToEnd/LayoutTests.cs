@@ -62,6 +62,7 @@ public sealed class LayoutTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await Ide.OpenAsync();
         await Ide.OpenFileAsync("src/app.ts");
         await Ide.TypeAtEndAsync("// saved without a circuit");
+        LosesConnection = true;
         await Page.EvaluateAsync("Blazor.disconnect()");
         await Ide.PressAsync("Control+S");
         await UntilAsync(
@@ -81,6 +82,7 @@ public sealed class LayoutTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await Expect(Ide.Tab("app.ts").Locator(".c1-dirty")).ToBeVisibleAsync();
         await UntilAsync(() => Task.FromResult(StoredLayout().Contains("app.ts", StringComparison.Ordinal)), "the stored layout");
 
+        LosesConnection = true;
         await App.StopAsync();
         await Expect(Page.Locator(".c1-reconnect")).ToContainTextAsync("Connection lost");
         await PictureAsync("connection-lost");

@@ -15,6 +15,7 @@ export function editorOptions(fontSize: number | undefined) {
     fontLigatures: false,
     fontSize: fontSize ?? defaultFontSize,
     guides: { bracketPairs: "active", indentation: true },
+    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
     minimap: { enabled: window.innerWidth >= minimapFromPixels },
     padding: { top: 8 },
     renderWhitespace: "selection",
