@@ -1,4 +1,5 @@
 using Coder1.Core.Workspaces;
+using Coder1.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Radzen;
@@ -66,10 +67,12 @@ public sealed partial class ExplorerPanel
         if (node.Parent is not { } parent) return;
         var path = node.Path;
         var what = node is { IsFolder: true, IsLink: false } ? $"the folder “{path}” and everything in it" : $"“{path}”";
-        var sure = await Dialogs.Confirm(
-            $"Delete {what}? This cannot be undone.", "Delete",
-            new ConfirmOptions { OkButtonText = "Delete", CancelButtonText = "Cancel" });
-        if (sure != true) return;
+        var sure = await Dialogs.OpenAsync<ConfirmDialog>($"Delete {node.Name}?", new Dictionary<string, object?>
+        {
+            [nameof(ConfirmDialog.Text)] = $"This deletes {what} for good.",
+            [nameof(ConfirmDialog.Action)] = "Delete",
+        });
+        if (sure is not true) return;
         try
         {
             // A large folder takes a while: not on the circuit's turn.
