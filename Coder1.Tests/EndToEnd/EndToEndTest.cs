@@ -101,10 +101,11 @@ public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
         }
     }
 
-    /// <summary>Saves a picture of the page into artifacts/screenshots.</summary>
+    /// <summary>Saves a picture of the page beside the tests, or where <c>CODER1_SCREENSHOTS</c> says.</summary>
     internal async Task PictureAsync(string name)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
+        var folder = Environment.GetEnvironmentVariable("CODER1_SCREENSHOTS")
+            ?? Path.Combine(AppContext.BaseDirectory, "screenshots");
         Directory.CreateDirectory(folder);
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{GetType().Name}-{name}.png") });
     }

@@ -70,6 +70,8 @@ public sealed class OwnCheckoutTests(BrowserFixture fixture) : EndToEndTest(fixt
         await PictureAsync("dark");
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        // Monaco colours the text again in steps of its own.
+        await Expect(Page.Locator(".c1-editor-host .mtk6, .c1-editor-host .mtk5").First).ToBeVisibleAsync();
         await PictureAsync("light");
     }
 }
