@@ -7,9 +7,6 @@ namespace Coder1.Web.Api;
 /// <summary>Health for platforms and people: open, and always answering while the process can.</summary>
 internal static class HealthEndpoints
 {
-    private const double WarningPercent = 75;
-    private const double CriticalPercent = 85;
-
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/api/health").AllowAnonymous().WithTags("health");
@@ -25,9 +22,8 @@ internal static class HealthEndpoints
         var reading = memory.Read();
         var limit = options.Value.LimitBytesFor(reading.LimitBytes);
         var percentage = limit > 0 ? Math.Round(100.0 * reading.WorkingSetBytes / limit, 1) : 0;
-        var status = percentage >= CriticalPercent ? "critical" : percentage >= WarningPercent ? "warning" : "healthy";
         return new HealthReport(
-            status,
+            HealthReport.StatusOf(percentage),
             new HealthMemory(reading.WorkingSetBytes / mb, limit / mb, percentage),
             new HealthSessions(0, 0, 0),
             new HealthProcesses(0, 0, 0));

@@ -1,0 +1,33 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Coder1.Tests.TestKit;
+using Xunit;
+
+namespace Coder1.Tests.Web.Api;
+
+public sealed class OpenApiTests
+{
+    [Fact]
+    public async Task Document_SignedIn_DescribesEveryRouteOfTheContract()
+    {
+        using var workspace = new TempFolder();
+        await using var app = await (await RunningApp.StartAsync(workspace.Path)).SignInAsync();
+        var document = await app.Authorized.GetFromJsonAsync<JsonElement>("/openapi/v1.json", TestContext.Current.CancellationToken);
+        var paths = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name.ToUpperInvariant()} {path.Name}"))
+            .ToHashSet();
+
+        Assert.All(
+            [
+                "POST /api/login", "POST /api/logout",
+                "GET /api/health", "GET /api/health/live", "GET /api/health/ready", "GET /api/health/storage",
+                "GET /api/workspaces", "POST /api/workspaces",
+                "GET /api/workspaces/{ws}/files/{path}", "PUT /api/workspaces/{ws}/files/{path}", "DELETE /api/workspaces/{ws}/files/{path}",
+                "GET /api/workspaces/{ws}/tree", "POST /api/workspaces/{ws}/files:move", "POST /api/workspaces/{ws}/folders",
+                "GET /api/workspaces/{ws}/archive",
+                "GET /api/terminals", "POST /api/terminals", "GET /api/terminals/{id}", "PATCH /api/terminals/{id}",
+                "DELETE /api/terminals/{id}", "GET /api/terminals/{id}/output", "GET /api/terminals/{id}/socket",
+            ],
+            route => Assert.Contains(route, paths));
+    }
+}
