@@ -68,7 +68,10 @@ public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
     {
         var page = await _context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
-        page.PageError += (_, error) => _pageErrors.Add(error);
+        page.PageError += (_, error) =>
+        {
+            if (!LosesConnection) _pageErrors.Add(error);
+        };
         page.Console += (_, message) =>
         {
             // What the browser itself says of a refused request is what some tests provoke.

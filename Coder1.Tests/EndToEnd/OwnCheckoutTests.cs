@@ -65,7 +65,7 @@ public sealed class OwnCheckoutTests(BrowserFixture fixture) : EndToEndTest(fixt
         await Ide.OpenAsync();
         await Ide.OpenFileAsync("Coder1.Core/Terminals/TerminalRegistry.cs");
         await Expect(Ide.EditorText).ToContainTextAsync("namespace");
-        await Ide.RunAsync("clear; git --no-pager log --oneline --graph -n 8; ls --color");
+        await Ide.RunAsync("PS1='~/coder1 $ '; clear; git --no-pager log --oneline --graph -n 8; ls --color");
         await Ide.ShowsAsync("Coder1.Blazor.sln");
         await PictureAsync("dark");
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
