@@ -62,7 +62,7 @@ public static class AppBuilder
         app.UseExceptionHandler();
         app.UseStatusCodePages(); // a refusal without a body becomes a problem document
         app.UseSecurityHeaders();
-        app.UseImmutableChunks();
+        app.UseMiddleware<HashedFiles>();
         app.UseWebSockets();
         app.UseMiddleware<OriginGuard>();
         app.UseAuthentication();
