@@ -42,7 +42,8 @@ internal sealed class BenchContext : IDisposable
         {
             ["CODER1_DATA"] = Path.Combine(Scratch, $"data-{Guid.NewGuid():N}"),
             ["CODER1_PASSWORD"] = RunningServer.Password,
-            ["WORKSPACES_ROOT"] = Scratch,
+            // Empty: the only workspace is the one above, so the page opens it.
+            ["WORKSPACES_ROOT"] = Directory.CreateDirectory(Path.Combine(Scratch, "workspaces")).FullName,
         });
 
     public void Dispose() => Directory.Delete(Scratch, recursive: true);

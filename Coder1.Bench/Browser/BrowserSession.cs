@@ -49,11 +49,8 @@ internal sealed class BrowserSession : IAsyncDisposable
         await Page.WaitForSelectorAsync(Selectors.Editor);
     }
 
-    public async Task OpenTerminalAsync()
-    {
-        await Page.ClickAsync(Selectors.NewTerminal);
-        await Page.WaitForSelectorAsync(Selectors.Terminal);
-    }
+    /// <summary>Waits for the terminal that the page opens by itself on its first visit.</summary>
+    public Task WaitForTerminalAsync() => Page.WaitForSelectorAsync(Selectors.Terminal);
 
     public async ValueTask DisposeAsync()
     {

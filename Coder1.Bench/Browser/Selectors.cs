@@ -4,9 +4,8 @@ namespace Coder1.Bench.Browser;
 internal static class Selectors
 {
     public const string Explorer = "[data-testid=explorer]";
-    public const string Editor = "[data-testid=editor-host] .monaco-editor";
-    public const string NewTerminal = "[data-testid=new-terminal]";
-    public const string Terminal = "[data-testid=terminal-host] .xterm-screen";
+    public const string Editor = "[data-testid=editor-host] .monaco-editor:visible";
+    public const string Terminal = "[data-testid=terminal-host] .xterm-screen:visible";
 
     public static string ExplorerRow(string name) => $"[data-testid=explorer-row]:has-text(\"{name}\")";
 }

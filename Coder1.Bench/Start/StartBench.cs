@@ -75,7 +75,7 @@ internal static class StartBench
         await using var browser = await BrowserSession.StartAsync(server.Address);
         await browser.OpenIdeAsync();
         await browser.OpenFileAsync("hello.ts");
-        await browser.OpenTerminalAsync();
+        await browser.WaitForTerminalAsync();
         await Task.Delay(Settle, context.Time);
         var after = ProcessMemory.Read(server.ProcessId);
         return new ProcessMemory(

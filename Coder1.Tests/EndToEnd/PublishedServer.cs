@@ -45,11 +45,13 @@ public sealed class PublishedServer : IAsyncLifetime
             ["PORT"] = $"{port}",
             ["CODER1_PASSWORD"] = RunningServer.Password,
             ["CODER1_DATA"] = Path.Combine(_folder.Path, $"data-{Guid.NewGuid():N}"),
-            ["WORKSPACES_ROOT"] = _folder.Path,
+            ["WORKSPACES_ROOT"] = Directory.CreateDirectory(Path.Combine(_folder.Path, "workspaces")).FullName,
         };
+        // The only workspace, so that / leads to the page of the IDE.
+        string[] arguments = [$"--Coder1:Workspaces:Folders:0={Path.Combine(_folder.Path, "clone")}"];
         var command = IsLimited
-            ? new ServerCommand(LimitScript(RepositoryRoot.Find()), [Limit, program], environment)
-            : new ServerCommand(program, [], environment);
+            ? new ServerCommand(LimitScript(RepositoryRoot.Find()), [Limit, program, .. arguments], environment)
+            : new ServerCommand(program, arguments, environment);
         return RunningServer.StartAsync(command, new Uri($"http://127.0.0.1:{port}/login"), TimeProvider.System);
     }
 

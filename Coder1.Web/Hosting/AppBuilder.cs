@@ -19,7 +19,7 @@ public static class AppBuilder
     /// <param name="configure">Called before the container is built; tests replace services and settings here.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = args,
             // Not the entry assembly's name: booted by tests, the static files are still this one's.
@@ -62,7 +62,7 @@ public static class AppBuilder
         app.UseExceptionHandler();
         app.UseStatusCodePages(); // a refusal without a body becomes a problem document
         app.UseSecurityHeaders();
-        app.UseImmutableChunks();
+        app.UseMiddleware<HashedFiles>();
         app.UseWebSockets();
         app.UseMiddleware<OriginGuard>();
         app.UseAuthentication();
