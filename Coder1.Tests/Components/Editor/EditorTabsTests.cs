@@ -8,10 +8,10 @@ public sealed class EditorTabsTests
     [Fact]
     public void Open_New_ComesAfterTheShownOneAndIsShown()
     {
-        var tabs = Opened("a", "b", "c");
+        var tabs = Opened("a", "b");
         tabs.Activate("a");
         tabs.Open("d");
-        Assert.Equal(["a", "d", "b", "c"], Paths(tabs));
+        Assert.Equal(["a", "d", "b"], Paths(tabs));
         Assert.Equal("d", tabs.Active);
     }
 

@@ -17,7 +17,7 @@ public sealed class FileFinderTests : IDisposable
         Process.Start("git", ["init", "-q", _folder.Path]).WaitForExit();
         _folder.File(".gitignore", "ignored/\n");
         _folder.File("ignored/main.cs", "");
-        _folder.File("src/domain/anvil.cs", "");
+        _folder.File("src/other.txt", "");
         _folder.File("src/main.cs", "");
         _folder.File(".config/main.cs.bak", "");
 

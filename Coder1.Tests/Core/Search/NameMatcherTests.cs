@@ -22,7 +22,7 @@ public sealed class NameMatcherTests
 
     [Theory]
     [InlineData("program.cs", "src/Program.cs", "src/ProgramTests.cs")]
-    [InlineData("ab", "Web/AppBuilder.cs", "Web/Cable.cs")]
+    [InlineData("ab", "Web/AppBuilder.cs", "Web/Carob.cs")]
     [InlineData("readme", "README.md", "reports/advanced/meta.txt")]
     public void Score_BetterMatch_IsHigher(string query, string better, string worse)
     {
