@@ -18,14 +18,24 @@ internal sealed class RunningApp : IAsyncDisposable
     private readonly TempFolder _data = new();
     private readonly Action<WebApplicationBuilder>? _configure;
     private readonly string[] _args;
+    private readonly string _shell;
     private WebApplication _app;
 
     private RunningApp(string[] args, Action<WebApplicationBuilder>? configure)
     {
         (_args, _configure) = (args, configure);
+        _shell = PlainShell(_data);
         _app = Build("http://127.0.0.1:0");
         Anonymous = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         Authorized = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    }
+
+    // What this machine's ~/.bashrc does is not to decide how a test ends.
+    private static string PlainShell(TempFolder folder)
+    {
+        var path = folder.File("shell/bash", "#!/bin/sh\nexec /bin/bash --norc \"$@\"\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
     }
 
     private WebApplication Build(string address)
@@ -35,6 +45,7 @@ internal sealed class RunningApp : IAsyncDisposable
             "--urls", address,
             "--Coder1:Data:Path", _data.Path,
             "--Coder1:Quiet", "true",
+            "--Coder1:Terminals:Shell", _shell,
             "--Logging:LogLevel:Default", "Warning",
         ];
         return AppBuilder.Build([.. own, .. _args], _configure);
