@@ -1,11 +1,16 @@
+using Coder1.Tests.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Coder1.Tests.EndToEnd;
 
-/// <summary>One Chromium for all end-to-end tests; every test gets a profile of its own.</summary>
+/// <summary>
+/// One Chromium for all end-to-end tests; every test gets a profile of its own. At their end no shell, descriptor or
+/// child of theirs may be left.
+/// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    private readonly LeakCheck _leaks = new();
     private IPlaywright _playwright = null!;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -25,5 +30,6 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         await Browser.CloseAsync();
         _playwright.Dispose();
+        await _leaks.DisposeAsync();
     }
 }
