@@ -1,3 +1,4 @@
+using Coder1.Core.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Editor;
@@ -8,7 +9,8 @@ internal sealed class EditorOptionsValidator : IValidateOptions<EditorOptions>
     public ValidateOptionsResult Validate(string? name, EditorOptions options)
     {
         if (options.MaxBackupBytes <= options.TotalBackupBytes) return ValidateOptionsResult.Success;
-        return ValidateOptionsResult.Fail($"{EditorOptions.SectionName}:{nameof(options.MaxBackupBytes)} is {options.MaxBackupBytes}; " +
-            $"legal is at most {nameof(options.TotalBackupBytes)} ({options.TotalBackupBytes}).");
+        return ValidateOptionsResult.Fail(SettingFault.Of(
+            $"{EditorOptions.SectionName}:{nameof(options.MaxBackupBytes)}", options.MaxBackupBytes,
+            $"at most {nameof(options.TotalBackupBytes)} ({options.TotalBackupBytes})"));
     }
 }

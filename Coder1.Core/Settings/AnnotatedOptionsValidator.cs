@@ -1,37 +1,30 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Settings;
 
 /// <summary>
-/// Checks the data annotations of an options class and tells every fault as "key = value: what is legal", so that who
-/// deploys can mend all of them at once.
+/// Checks types and data annotations of an options class and tells every fault as "key = value: what is legal", so that
+/// who deploys can mend all of them at once.
 /// </summary>
-/// <param name="section">The configuration section, for the keys in the messages.</param>
+/// <param name="section">The configuration section.</param>
 /// <typeparam name="TOptions">The options class.</typeparam>
-internal sealed class AnnotatedOptionsValidator<TOptions>(string section) : IValidateOptions<TOptions>
+internal sealed class AnnotatedOptionsValidator<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>
     where TOptions : class
 {
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        var results = new List<ValidationResult>();
-        if (Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true))
-            return ValidateOptionsResult.Success;
-        return ValidateOptionsResult.Fail(results.Select(result => Describe(options, result)));
-    }
+        var faults = new List<string>();
+        foreach (var setting in SettingsBinder<TOptions>.Settings)
+        {
+            var value = setting.GetValue(options);
+            if (!SettingsBinder<TOptions>.TryRead(section, setting, out _)) value = section[setting.Name];
+            else if (Validator.TryValidateProperty(value, new ValidationContext(options) { MemberName = setting.Name }, null)) continue;
+            faults.Add(SettingFault.Of($"{section.Path}:{setting.Name}", value, LegalValues.Of(setting)));
+        }
 
-    private string Describe(TOptions options, ValidationResult result)
-    {
-        var member = result.MemberNames.FirstOrDefault() ?? "";
-        var value = typeof(TOptions).GetProperty(member)?.GetValue(options);
-        return $"{section}:{member} = {Show(member, value)}: {result.ErrorMessage}";
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
-
-    // A fault must not print a secret.
-    private static string Show(string member, object? value) =>
-        member.Contains("Password", StringComparison.Ordinal) || member.Contains("Token", StringComparison.Ordinal)
-            ? "(hidden)"
-            : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Settings;
@@ -19,9 +18,10 @@ public static class SettingsServiceCollectionExtensions
     {
         if (services.Any(service => service.ServiceType == typeof(SettingsMarker<TOptions>))) return services;
         services.AddSingleton<SettingsMarker<TOptions>>();
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, AnnotatedOptionsValidator<TOptions>>(
-            _ => new AnnotatedOptionsValidator<TOptions>(section)));
+        var settings = configuration.GetSection(section);
+        services.AddSingleton<IConfigureOptions<TOptions>>(new SettingsBinder<TOptions>(settings));
+        services.AddSingleton<IValidateOptions<TOptions>>(new AnnotatedOptionsValidator<TOptions>(settings));
+        services.AddOptions<TOptions>().ValidateOnStart();
         return services;
     }
 

@@ -6,6 +6,7 @@ namespace Coder1.Core.Terminals;
 internal sealed class OutputSegment : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode FolderMode = OwnerOnly | UnixFileMode.UserExecute;
 
     private readonly SafeFileHandle _file;
     private readonly string _path;
@@ -19,7 +20,7 @@ internal sealed class OutputSegment : IDisposable
         Start = End = start;
         Limit = limit;
         _path = Path.Combine(folder, $"{start:D20}.out");
-        _file = File.OpenHandle(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+        _file = Create(folder, _path);
         File.SetUnixFileMode(_file, OwnerOnly);
     }
 
@@ -37,18 +38,50 @@ internal sealed class OutputSegment : IDisposable
         End += data.Length;
     }
 
+    /// <summary>Reads from an offset in the segment. What somebody cut off the file reads as NUL, as a hole would.</summary>
     public int Read(long offset, Span<byte> target)
     {
-        var wanted = (int)Math.Min(target.Length, End - offset);
-        return RandomAccess.Read(_file, target[..wanted], offset - Start);
+        target = target[..(int)Math.Min(target.Length, End - offset)];
+        var total = 0;
+        while (total < target.Length)
+        {
+            var read = RandomAccess.Read(_file, target[total..], offset - Start + total);
+            if (read == 0) break;
+            total += read;
+        }
+
+        // Offsets are for life: a reader who got less than there is would ask for the rest for ever.
+        target[total..].Clear();
+        return target.Length;
     }
 
-    /// <summary>Closes and deletes the file.</summary>
+    /// <summary>Closes and deletes the file. Never fails: a disk that gives nothing back is met on the way here.</summary>
     public void Delete()
     {
         Dispose();
-        File.Delete(_path);
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It goes with its folder, at the latest when the next server starts.
+        }
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static SafeFileHandle Create(string folder, string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Whoever has a terminal may remove the data folder from within it; the terminal goes on.
+            Directory.CreateDirectory(folder, FolderMode);
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+        }
+    }
 }

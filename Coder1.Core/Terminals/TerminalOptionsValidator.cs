@@ -1,3 +1,4 @@
+using Coder1.Core.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Terminals;
@@ -7,25 +8,25 @@ internal sealed class TerminalOptionsValidator : IValidateOptions<TerminalOption
 {
     public ValidateOptionsResult Validate(string? name, TerminalOptions options)
     {
-        const string Section = TerminalOptions.SectionName;
         List<string> faults = [];
         if (options.ReplayBytes > options.OutputLogBytes)
         {
-            faults.Add($"{Section}:{nameof(options.ReplayBytes)} is {options.ReplayBytes}; legal is at most "
-                + $"{nameof(options.OutputLogBytes)} ({options.OutputLogBytes}).");
+            faults.Add(Fault(nameof(options.ReplayBytes), options.ReplayBytes,
+                $"at most {nameof(options.OutputLogBytes)} ({options.OutputLogBytes})"));
         }
 
         if (options.FlowWindowBytes > options.OutputLogBytes / 2)
         {
-            faults.Add($"{Section}:{nameof(options.FlowWindowBytes)} is {options.FlowWindowBytes}; legal is at most "
-                + $"half of {nameof(options.OutputLogBytes)} ({options.OutputLogBytes / 2}).");
+            faults.Add(Fault(nameof(options.FlowWindowBytes), options.FlowWindowBytes,
+                $"at most half of {nameof(options.OutputLogBytes)} ({options.OutputLogBytes / 2})"));
         }
 
         if (options.Shell.Length > 0 && !File.Exists(options.Shell))
-        {
-            faults.Add($"{Section}:{nameof(options.Shell)} is {options.Shell}; legal is the path of a shell.");
-        }
+            faults.Add(Fault(nameof(options.Shell), options.Shell, "the path of a shell"));
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    private static string Fault(string setting, object value, string legal) =>
+        SettingFault.Of($"{TerminalOptions.SectionName}:{setting}", value, legal);
 }

@@ -181,9 +181,18 @@ public sealed class TerminalRegistry : IAsyncDisposable
     private static FileStream OwnFolder(DataFolder data)
     {
         var folder = data.Folder(FolderName);
-        // Held while the server runs, and let go by the kernel however it ends.
-        var held = new FileStream(
-            Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        FileStream held;
+        try
+        {
+            // Held while the server runs, and let go by the kernel however it ends.
+            held = new FileStream(
+                Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"Another Coder1 uses the data folder '{data.Root}'. ({error.Message})", error);
+        }
+
         foreach (var left in Directory.EnumerateDirectories(folder)) Directory.Delete(left, recursive: true);
         return held;
     }
@@ -194,7 +203,7 @@ public sealed class TerminalRegistry : IAsyncDisposable
         {
             return _data.Folder(FolderName, id.Value);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TerminalStartException(
                 $"The terminal's output cannot be kept: {error.Message}", machineIsFull: true, error);

@@ -1,3 +1,4 @@
+using Coder1.Core.Settings;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,15 +16,13 @@ public static class TerminalsServiceCollectionExtensions
     public static IServiceCollection AddTerminals(this IServiceCollection services, IConfiguration configuration)
     {
         if (services.Any(service => service.ServiceType == typeof(TerminalRegistry))) return services;
-        services.AddOptions<TerminalOptions>()
-            .Bind(configuration.GetSection(TerminalOptions.SectionName))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddSettings<TerminalOptions>(configuration, TerminalOptions.SectionName);
+        services.AddStorage(configuration);
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<TerminalOptions>, TerminalOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<DataFolder>();
         services.TryAddSingleton<TerminalRegistry>();
+        services.AddHostedService<TerminalService>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Coder1.Core.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Workspaces;
@@ -14,9 +15,8 @@ internal sealed class WorkspaceOptionsValidator : IValidateOptions<WorkspaceOpti
             faults.AddRange(FolderFaults($"{nameof(options.Folders)}:{i}", options.Folders[i]));
         if (options.EditableBytes > options.MaxUploadBytes)
         {
-            faults.Add($"{WorkspaceOptions.SectionName}:{nameof(options.EditableBytes)} is {options.EditableBytes}; " +
-                $"legal is at most {nameof(options.MaxUploadBytes)} ({options.MaxUploadBytes}), " +
-                "or what was edited could not be saved.");
+            faults.Add(Fault(nameof(options.EditableBytes), options.EditableBytes,
+                $"at most {nameof(options.MaxUploadBytes)} ({options.MaxUploadBytes}), or what was edited could not be saved"));
         }
 
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
@@ -25,8 +25,11 @@ internal sealed class WorkspaceOptionsValidator : IValidateOptions<WorkspaceOpti
     private static IEnumerable<string> FolderFaults(string key, string path)
     {
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0'))
-            yield return $"{WorkspaceOptions.SectionName}:{key} is '{path}'; legal is an absolute path.";
+            yield return Fault(key, path, "an absolute path");
         else if (!Directory.Exists(path))
-            yield return $"{WorkspaceOptions.SectionName}:{key} is '{path}'; legal is a folder that exists.";
+            yield return Fault(key, path, "a folder that exists");
     }
+
+    private static string Fault(string setting, object value, string legal) =>
+        SettingFault.Of($"{WorkspaceOptions.SectionName}:{setting}", value, legal);
 }

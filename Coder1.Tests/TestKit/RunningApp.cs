@@ -44,7 +44,7 @@ internal sealed class RunningApp : IAsyncDisposable
         [
             "--urls", address,
             "--Coder1:Data:Path", _data.Path,
-            "--Coder1:Quiet", "true",
+            "--Coder1:Server:Quiet", "true",
             "--Coder1:Terminals:Shell", _shell,
             "--Logging:LogLevel:Default", "Warning",
         ];

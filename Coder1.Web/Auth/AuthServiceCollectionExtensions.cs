@@ -22,6 +22,7 @@ internal static class AuthServiceCollectionExtensions
     public static IServiceCollection AddCoder1Auth(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<AuthOptions>(configuration, AuthOptions.SectionName);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>());
         services.TryAddSingleton<PasswordStore>();
         services.TryAddSingleton<SignInThrottle>();
         services.TryAddSingleton<SignInLinks>();

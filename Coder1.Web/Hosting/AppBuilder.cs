@@ -8,6 +8,7 @@ using Coder1.Web.Api;
 using Coder1.Web.Auth;
 using Coder1.Web.Terminals;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Coder1.Web.Hosting;
 
@@ -31,9 +32,11 @@ public static class AppBuilder
         builder.WebHost.UseStaticWebAssets();
         AddServices(builder);
         configure?.Invoke(builder);
-        builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration));
+        if (ListenAddress.From(builder.Configuration) is { } address) builder.WebHost.UseUrls(address);
 
         var app = builder.Build();
+        // Before anything is made from settings: whatever came first would tell of its own faults alone.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         UsePipeline(app);
         MapEndpoints(app);
         return app;
@@ -43,6 +46,7 @@ public static class AppBuilder
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.AddServer(builder.Configuration);
         services.AddStorage(builder.Configuration);
         services.AddMemory(builder.Configuration);
         services.AddWorkspaces(builder.Configuration);
@@ -59,7 +63,12 @@ public static class AppBuilder
 
     private static void UsePipeline(WebApplication app)
     {
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = static exception => exception is BadHttpRequestException bad
+                ? bad.StatusCode
+                : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePages(); // a refusal without a body becomes a problem document
         app.UseSecurityHeaders();
         app.UseMiddleware<HashedFiles>();
@@ -67,6 +76,7 @@ public static class AppBuilder
         app.UseMiddleware<OriginGuard>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<SocketLimit>();
         app.UseAntiforgery();
     }
 

@@ -12,6 +12,8 @@ public static class AppRunner
     /// <summary>The exit code when the address is taken or the data folder cannot be used (EX_UNAVAILABLE).</summary>
     public const int Unavailable = 69;
 
+    private const string ChooseAddress = "Choose a free port with PORT=… or an address with --urls http://127.0.0.1:…";
+
     /// <summary>Runs until the process is told to end.</summary>
     /// <param name="args">The command line.</param>
     /// <returns>The exit code.</returns>
@@ -36,16 +38,13 @@ public static class AppRunner
         AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) => (
             Listed(many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(fault => fault.Failures)),
             WrongSettings),
-        SettingsException fault => (Listed([fault.Message]), WrongSettings),
-        // What the binder throws for a value of another type; its message names the key and the value.
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } fault =>
-            (Listed([fault.Message]), WrongSettings),
-        FormatException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } fault =>
-            (Listed([$"urls: {fault.Message}"]), WrongSettings),
+        InvalidOperationException { Source: "Microsoft.Extensions.Logging.Configuration" } fault =>
+            (Listed([$"Logging: {fault.Message}"]), WrongSettings),
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } fault => (
+            Listed([$"urls: {FirstLine(fault.Message)}", "Let a proxy speak https, and listen at http here."]), WrongSettings),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } fault => (
-            [$"{fault.Message}", "Another server listens there: choose a free port with PORT=… or --urls http://127.0.0.1:…"],
-            Unavailable),
-        SocketException fault => ([$"Cannot listen: {fault.Message}"], Unavailable),
+            [fault.Message, $"Another server listens there. {ChooseAddress}"], Unavailable),
+        SocketException fault => ([$"Cannot listen: {fault.Message}.", ChooseAddress], Unavailable),
         UnauthorizedAccessException or IOException => (
             [exception.Message, "Coder1 keeps its data in CODER1_DATA (default ~/.coder1): name a folder that it may write."],
             Unavailable),
@@ -53,5 +52,7 @@ public static class AppRunner
     };
 
     private static IEnumerable<string> Listed(IEnumerable<string> faults) =>
-        ["Coder1 cannot start, these settings are wrong:", .. faults.Select(fault => $"  - {fault}")];
+        ["Coder1 cannot start, these settings are wrong:", .. faults.Select(fault => $"  - {fault}{ConfigurationAliases.Hint(fault)}")];
+
+    private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd();
 }

@@ -21,6 +21,12 @@ internal static class ConfigurationAliases
         .. WorkspaceOptions.Aliases, .. TerminalOptions.Aliases,
     ];
 
+    /// <summary>The alias of the key that a fault begins with, in words, for who has set that one.</summary>
+    public static string Hint(string fault) =>
+        All.FirstOrDefault(alias => fault.StartsWith($"{alias.Key} = ", StringComparison.Ordinal)) is ({ } name, _)
+            ? $" ({name} sets it too.)"
+            : "";
+
     public static void Add(ConfigurationManager configuration, Func<string, string?> environment)
     {
         var values = All

@@ -12,7 +12,7 @@ namespace Coder1.Web.Hosting;
 /// </summary>
 internal sealed class StartupReport(
     IServer server, PasswordStore passwords, SignInLinks links, IOptions<AuthOptions> auth, DataFolder data,
-    IConfiguration configuration)
+    IOptions<ServerOptions> options)
     : IHostedLifecycleService
 {
     private string? _newPassword;
@@ -27,7 +27,7 @@ internal sealed class StartupReport(
     /// <inheritdoc />
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (configuration.GetValue("Coder1:Quiet", false)) return Task.CompletedTask;
+        if (options.Value.Quiet) return Task.CompletedTask;
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         foreach (var line in Lines([.. addresses])) Console.WriteLine(line);
         return Task.CompletedTask;

@@ -15,9 +15,11 @@ public sealed class EditorOptionsTests
     public void Value_SeveralFaults_NamesEveryOne()
     {
         var exception = Assert.Throws<OptionsValidationException>(() => Read(("MaxBackups", "0"), ("TotalBackupBytes", "2048")));
-        Assert.Collection(exception.Failures.Order(StringComparer.Ordinal),
-            fault => Assert.Contains("MaxBackupBytes is 5242880; legal is at most TotalBackupBytes", fault, StringComparison.Ordinal),
-            fault => Assert.StartsWith("Coder1:Editor:MaxBackups = 0: ", fault, StringComparison.Ordinal));
+        Assert.Equal(
+        [
+            "Coder1:Editor:MaxBackupBytes = 5242880: must be at most TotalBackupBytes (2048).",
+            "Coder1:Editor:MaxBackups = 0: must be a whole number from 1 to 10000.",
+        ], exception.Failures.Order(StringComparer.Ordinal));
     }
 
     [Fact]

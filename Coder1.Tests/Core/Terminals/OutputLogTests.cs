@@ -70,6 +70,49 @@ public sealed class OutputLogTests : IDisposable
     }
 
     [Fact]
+    public void Append_FolderRemovedFromOutside_GoesOn()
+    {
+        var folder = Path.Combine(_folder.Path, "log");
+        Directory.CreateDirectory(folder);
+        using var log = new OutputLog(folder, Segment);
+        log.Append(Stream(0, 10));
+        Directory.Delete(folder, recursive: true);
+        log.Append(Stream(10, 2 * Bound));
+        Assert.Equal((Bound, 2 * Bound, 0), (log.Start, log.End, log.LostBytes));
+        var kept = new byte[Bound];
+        Assert.Equal(Bound, log.Read(Bound, kept));
+        Assert.Equal(Stream(Bound, 2 * Bound), kept);
+    }
+
+    [Fact]
+    public void Append_NothingCanBeMadeOrDeleted_CountsTheLoss()
+    {
+        var folder = Path.Combine(_folder.Path, "log");
+        Directory.CreateDirectory(folder);
+        using var log = new OutputLog(folder, Segment);
+        log.Append(Stream(0, Segment));
+        Directory.Delete(folder, recursive: true);
+        _folder.File("log", "a file where the folder was");
+        log.Append(Stream(Segment, 3 * Segment));
+        Assert.Equal((3L * Segment, 3L * Segment, 2L * Segment), (log.Start, log.End, log.LostBytes));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(10)]
+    public void Read_FileCutFromOutside_GivesNulForWhatIsGone(int left)
+    {
+        using var log = new OutputLog(_folder.Path, Segment);
+        log.Append(Stream(0, 10));
+        using (var file = new FileStream(Path.Combine(_folder.Path, $"{0:D20}.out"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            file.SetLength(left);
+        var kept = new byte[10];
+        Assert.Equal(10, log.Read(0, kept));
+        Assert.Equal([.. Stream(0, left), .. new byte[10 - left]], kept);
+    }
+
+    [Fact]
     public void Append_SteadyState_AllocatesNothing()
     {
         using var log = new OutputLog(_folder.Path, 1 << 20);

@@ -18,11 +18,13 @@ public sealed class WorkspaceOptionsTests
     {
         var exception = Assert.Throws<OptionsValidationException>(() => Read(("Root", "relative"),
             ("Folders:0", "/does/not/exist"), ("MaxFolderEntries", "0"), ("EditableBytes", "2048"), ("MaxUploadBytes", "1024")));
-        Assert.Collection(exception.Failures.Order(StringComparer.Ordinal),
-            fault => Assert.Contains("EditableBytes is 2048; legal is at most MaxUploadBytes (1024)", fault, StringComparison.Ordinal),
-            fault => Assert.Contains("Folders:0 is '/does/not/exist'; legal is a folder that exists", fault, StringComparison.Ordinal),
-            fault => Assert.StartsWith("Coder1:Workspaces:MaxFolderEntries = 0: ", fault, StringComparison.Ordinal),
-            fault => Assert.Contains("Root is 'relative'; legal is an absolute path", fault, StringComparison.Ordinal));
+        Assert.Equal(
+        [
+            "Coder1:Workspaces:EditableBytes = 2048: must be at most MaxUploadBytes (1024), or what was edited could not be saved.",
+            "Coder1:Workspaces:Folders:0 = /does/not/exist: must be a folder that exists.",
+            "Coder1:Workspaces:MaxFolderEntries = 0: must be a whole number from 1 to 200000.",
+            "Coder1:Workspaces:Root = relative: must be an absolute path.",
+        ], exception.Failures.Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -1,0 +1,43 @@
+using Coder1.Core.Settings;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Coder1.Web.Hosting;
+
+/// <summary>Registers the bounds of the web server.</summary>
+internal static class ServerServiceCollectionExtensions
+{
+    public static IServiceCollection AddServer(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<ServerOptions>(configuration, ServerOptions.SectionName);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ServerOptions>, ListenAddress>());
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, options) =>
+        {
+            var server = LegalOrDefault(options);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = server.MaxConnections;
+            kestrel.Limits.MaxRequestBodySize = server.MaxBodyBytes;
+        });
+        services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, options) =>
+        {
+            // Terminals end while requests drain, not after: both times together are too long for some platforms.
+            host.ServicesStopConcurrently = true;
+            host.ShutdownTimeout = TimeSpan.FromSeconds(LegalOrDefault(options).ShutdownSeconds);
+        });
+        return services;
+    }
+
+    /// <summary>Both are read while the application is built, which is before all wrong settings are told together.</summary>
+    private static ServerOptions LegalOrDefault(IOptions<ServerOptions> options)
+    {
+        try
+        {
+            return options.Value;
+        }
+        catch (OptionsValidationException)
+        {
+            return new ServerOptions();
+        }
+    }
+}
