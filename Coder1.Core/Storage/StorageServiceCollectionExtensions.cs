@@ -16,7 +16,9 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSettings<DataOptions>(configuration, DataOptions.SectionName);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DataOptions>, DataOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DataFolder>();
+        services.TryAddSingleton<StorageCheck>();
         return services;
     }
 }

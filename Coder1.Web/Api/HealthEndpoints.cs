@@ -34,20 +34,9 @@ internal static class HealthEndpoints
             ? Results.Ok(new Probe("ready"))
             : Results.Json(new Probe("not ready"), statusCode: StatusCodes.Status503ServiceUnavailable);
 
-    private static IResult Storage(DataFolder data)
-    {
-        try
-        {
-            var probe = data.File("storage-check");
-            AtomicFile.Write(probe, "ok"u8);
-            File.Delete(probe);
-            return Results.Ok(new Probe("writable"));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Results.Json(new Probe("not writable"), statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
-    }
+    private static IResult Storage(StorageCheck storage) => storage.IsWritable()
+        ? Results.Ok(new Probe("writable"))
+        : Results.Json(new Probe("not writable"), statusCode: StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>A probe's answer.</summary>
     internal sealed record Probe(string Status);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coder1.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
@@ -13,11 +14,12 @@ internal static partial class AuthEndpoints
 
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/login", LoginAsync).AllowAnonymous()
+        routes.MapPost("/api/login", LoginAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes))
             .WithTags("auth").WithSummary("Signs in: 204 with the cookie, or a token where the body asks \"as\":\"token\".")
             .Produces(StatusCodes.Status204NoContent).Produces<TokenAnswer>()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapPost("/api/logout", (Delegate)LogoutAsync)
             .WithTags("auth").WithSummary("Signs out.").Produces(StatusCodes.Status204NoContent);
         routes.MapPost("/login/password", LoginFormAsync).AllowAnonymous().ExcludeFromDescription();
@@ -31,16 +33,16 @@ internal static partial class AuthEndpoints
 
     private static async Task<IResult> LoginAsync(HttpContext context, LoginBody body, SignIn signIn, BearerTokens tokens)
     {
-        var result = signIn.Try(context.Connection.RemoteIpAddress, body.Password ?? "");
+        var result = await signIn.TryAsync(context, body.Password ?? "");
+        if (result.Wait > TimeSpan.Zero) context.Response.Headers[HeaderNames.RetryAfter] = Seconds(result.Wait);
+        if (result.IsBusy)
+            return Results.Problem(
+                statusCode: StatusCodes.Status503ServiceUnavailable, type: "urn:coder1:sign-in-busy",
+                title: "Too many sign-ins at once", detail: "Try again in a second.");
         if (result.Wait > TimeSpan.Zero)
-        {
-            var seconds = Math.Ceiling(result.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            context.Response.Headers[HeaderNames.RetryAfter] = seconds;
             return Results.Problem(
                 statusCode: StatusCodes.Status429TooManyRequests, type: "urn:coder1:too-many-passwords",
-                title: "Too many wrong passwords", detail: $"Try again in {seconds} s.");
-        }
-
+                title: "Too many wrong passwords", detail: $"Try again in {Seconds(result.Wait)} s.");
         if (!result.Succeeded)
             return Results.Problem(
                 statusCode: StatusCodes.Status401Unauthorized, type: "urn:coder1:wrong-password",
@@ -59,10 +61,9 @@ internal static partial class AuthEndpoints
     [RequestSizeLimit(MaxFormBytes)]
     private static async Task<IResult> LoginFormAsync(HttpContext context, SignIn signIn)
     {
-        if (!context.Request.HasFormContentType) return Results.Redirect("/login");
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await FormBody.TryReadAsync(context.Request) is not { } form) return Results.Redirect("/login");
         var back = LocalPath(form["returnUrl"].ToString());
-        var result = signIn.Try(context.Connection.RemoteIpAddress, form["password"].ToString());
+        var result = await signIn.TryAsync(context, form["password"].ToString());
         if (result.Succeeded)
         {
             await signIn.SetCookieAsync(context);
@@ -71,7 +72,7 @@ internal static partial class AuthEndpoints
 
         var query = new QueryString()
             .Add("error", result.Wait > TimeSpan.Zero ? "wait" : "wrong")
-            .Add("seconds", Math.Ceiling(result.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
+            .Add("seconds", Seconds(result.Wait))
             .Add("returnUrl", back);
         return Results.LocalRedirect("/login" + query);
     }
@@ -86,6 +87,8 @@ internal static partial class AuthEndpoints
     /// <summary>A path of this site, whatever was sent: no way out to another.</summary>
     internal static string LocalPath(string? path) =>
         path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
+
+    private static string Seconds(TimeSpan time) => Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     internal sealed record LoginBody(string? Password, string? As);
 

@@ -11,6 +11,14 @@ public sealed class AuthOptions
     /// <summary>The shortest password that may be set.</summary>
     public const int MinPasswordLength = 8;
 
+    internal const int DefaultSessionDays = 30;
+    internal const int DefaultSignInLinkMinutes = 60;
+    internal const int DefaultMaxFailures = 5;
+    internal const int DefaultFailureWindowSeconds = 60;
+    internal const int DefaultMaxConcurrentSignIns = 1;
+    internal const int DefaultMaxWaitingSignIns = 8;
+    internal const int DefaultMaxTrackedAddresses = 1024;
+
     /// <summary>The plain environment names that set options here.</summary>
     public static readonly IReadOnlyList<(string EnvironmentName, string Key)> Aliases =
     [
@@ -31,27 +39,37 @@ public sealed class AuthOptions
     /// <summary>How long a sign-in lasts, renewed while it is used.</summary>
     /// <value>In days, 1 to 365. Default: 30.</value>
     [Range(1, 365)]
-    public int SessionDays { get; set; } = 30;
+    public int SessionDays { get; set; } = DefaultSessionDays;
 
     /// <summary>How long the sign-in link that is printed at the start can be used, once.</summary>
     /// <value>In minutes, 1 to 1440. Default: 60.</value>
     [Range(1, 1440)]
-    public int SignInLinkMinutes { get; set; } = 60;
+    public int SignInLinkMinutes { get; set; } = DefaultSignInLinkMinutes;
 
     /// <summary>Wrong passwords from one address within <see cref="FailureWindowSeconds"/>, after which it has to wait.</summary>
     /// <value>1 to 1000. Default: 5.</value>
     [Range(1, 1000)]
-    public int MaxFailures { get; set; } = 5;
+    public int MaxFailures { get; set; } = DefaultMaxFailures;
 
     /// <summary>The window in which wrong passwords are counted, and how long one waits at the bound.</summary>
     /// <value>In seconds, 1 to 86400. Default: 60.</value>
     [Range(1, 86400)]
-    public int FailureWindowSeconds { get; set; } = 60;
+    public int FailureWindowSeconds { get; set; } = DefaultFailureWindowSeconds;
 
-    /// <summary>Addresses whose wrong passwords are counted apart; beyond it, newcomers share one count.</summary>
+    /// <summary>Passwords that are looked at at once, each for some tenths of a second of a core; more wait in line.</summary>
+    /// <value>1 to 64. Default: 1.</value>
+    [Range(1, 64)]
+    public int MaxConcurrentSignIns { get; set; } = DefaultMaxConcurrentSignIns;
+
+    /// <summary>Passwords that wait to be looked at; more are sent away with 503, to come back in a second.</summary>
+    /// <value>0 to 1000. Default: 8.</value>
+    [Range(0, 1000)]
+    public int MaxWaitingSignIns { get; set; } = DefaultMaxWaitingSignIns;
+
+    /// <summary>Addresses (of IPv6: networks) whose wrong passwords are counted apart; beyond it, newcomers share one count.</summary>
     /// <value>1 to 100000. Default: 1024.</value>
     [Range(1, 100_000)]
-    public int MaxTrackedAddresses { get; set; } = 1024;
+    public int MaxTrackedAddresses { get; set; } = DefaultMaxTrackedAddresses;
 
     /// <summary>Origins that are let in besides the one in the Host header, for proxies that rewrite it.</summary>
     /// <value>For instance <c>https://ide.example.org</c>. Default: none; at most 16.</value>

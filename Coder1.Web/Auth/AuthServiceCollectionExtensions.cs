@@ -24,6 +24,8 @@ internal static class AuthServiceCollectionExtensions
         services.AddSettings<AuthOptions>(configuration, AuthOptions.SectionName);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>());
         services.TryAddSingleton<PasswordStore>();
+        services.TryAddSingleton(provider => new PasswordGate(
+            provider.GetRequiredService<PasswordStore>().Verify, provider.GetRequiredService<IOptions<AuthOptions>>()));
         services.TryAddSingleton<SignInThrottle>();
         services.TryAddSingleton<SignInLinks>();
         services.TryAddSingleton<SignIn>();
@@ -59,6 +61,12 @@ internal static class AuthServiceCollectionExtensions
         cookie.ExpireTimeSpan = TimeSpan.FromDays(options.Value.SessionDays);
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/login";
+        cookie.Events.OnSigningIn = context =>
+        {
+            // Behind a proxy that ends TLS the server sees http. Who forges the header harms his own cookie only.
+            if (context.Request.Headers["X-Forwarded-Proto"] == Uri.UriSchemeHttps) context.CookieOptions.Secure = true;
+            return Task.CompletedTask;
+        };
         cookie.Events.OnRedirectToLogin = context =>
         {
             if (!WantsPage(context.Request)) return Refusals.WriteUnauthorizedAsync(context.HttpContext);

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -71,7 +72,8 @@ internal sealed class PasswordStore(DataFolder data, IOptions<AuthOptions> optio
     {
         try
         {
-            return JsonSerializer.Deserialize<StoredPassword>(File.ReadAllBytes(FilePath))?.Hash;
+            var hash = JsonSerializer.Deserialize<StoredPassword>(File.ReadAllBytes(FilePath))?.Hash;
+            return Base64.IsValid(hash) ? hash : null;
         }
         catch (FileNotFoundException)
         {

@@ -5,17 +5,33 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Coder1.Web.Auth;
 
 /// <summary>Looks at a password, unless the address has to wait, and starts the session.</summary>
-internal sealed partial class SignIn(PasswordStore passwords, SignInThrottle throttle, ILogger<SignIn> logger)
+internal sealed partial class SignIn(
+    PasswordStore passwords, PasswordGate gate, SignInThrottle throttle, ILogger<SignIn> logger)
 {
+    private const int MaxPasswordLength = 256;
+
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
+
     /// <summary>Tries a password; the throttle is asked first, so that a flood costs no hashing.</summary>
-    public SignInResult Try(IPAddress? address, string password)
+    public async Task<SignInResult> TryAsync(HttpContext context, string password)
     {
-        var wait = throttle.WaitFor(address);
-        if (wait > TimeSpan.Zero) return new SignInResult(false, wait);
-        if (password.Length is > 0 and <= 256 && passwords.Verify(password)) return new SignInResult(true, TimeSpan.Zero);
-        throttle.Fail(address);
-        Log.WrongPassword(logger, address);
-        return new SignInResult(false, throttle.WaitFor(address));
+        var address = context.Connection.RemoteIpAddress;
+        var attempt = throttle.Begin(address);
+        if (!attempt.IsAllowed) return new SignInResult(false, attempt.Wait);
+        bool? right = null;
+        var wait = TimeSpan.Zero;
+        try
+        {
+            right = password.Length is 0 or > MaxPasswordLength ? false : await gate.TryAsync(password, context.RequestAborted);
+        }
+        finally
+        {
+            wait = throttle.End(attempt, wrong: right == false);
+        }
+
+        if (right is null) return new SignInResult(false, BusyWait, IsBusy: true);
+        if (right == false) Log.WrongPassword(logger, address);
+        return new SignInResult(right.Value, right.Value ? TimeSpan.Zero : wait);
     }
 
     /// <summary>Gives the browser its cookie.</summary>

@@ -14,8 +14,7 @@ internal static class HomeEndpoints
 
     private static async Task<IResult> CloneAsync(HttpContext context, WorkspaceCatalog catalog)
     {
-        if (!context.Request.HasFormContentType) return Results.LocalRedirect("/workspaces");
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await FormBody.TryReadAsync(context.Request) is not { } form) return Results.LocalRedirect("/workspaces");
         try
         {
             var workspace = await catalog.CloneAsync(form["url"].ToString().Trim(), context.RequestAborted);

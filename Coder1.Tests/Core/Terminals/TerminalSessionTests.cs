@@ -193,8 +193,13 @@ public sealed class TerminalSessionTests(LeakCheck leaks) : IAsyncLifetime
     private Task ForegroundJobAsync(TerminalViewer viewer)
     {
         var shell = Info(viewer).Pid!.Value;
-        return Eventually.TrueAsync(
-            () => File.ReadAllText($"/proc/{shell}/stat").Split(' ')[7] != $"{shell}", () => "The job does not start.");
+        // Its program, not the shell's fork before the exec, which still ignores what the keyboard sends.
+        return Eventually.TrueAsync(() =>
+        {
+            var job = File.ReadAllText($"/proc/{shell}/stat").Split(' ')[7];
+            var name = $"/proc/{job}/comm";
+            return File.Exists(name) && File.ReadAllText(name) == "sleep\n";
+        }, () => "The job does not start.");
     }
 
     private TerminalViewer Watch(TerminalInfo info) => new(_host.Registry.Attach(info.Id, 0)!) { Id = info.Id };

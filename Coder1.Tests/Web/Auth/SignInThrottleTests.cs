@@ -21,7 +21,7 @@ public sealed class SignInThrottleTests
     public void WaitFor_AfterFailures_WaitsFromTheBoundOn(int failures, bool waits)
     {
         var throttle = Create();
-        for (var count = 0; count < failures; count++) throttle.Fail(Someone);
+        for (var count = 0; count < failures; count++) Fail(throttle, Someone);
         Assert.Equal(waits, throttle.WaitFor(Someone) > TimeSpan.Zero);
         Assert.Equal(TimeSpan.Zero, throttle.WaitFor(Another));
     }
@@ -30,7 +30,7 @@ public sealed class SignInThrottleTests
     public void WaitFor_WindowOver_LetsTryAgain()
     {
         var throttle = Create();
-        for (var count = 0; count < 3; count++) throttle.Fail(Someone);
+        for (var count = 0; count < 3; count++) Fail(throttle, Someone);
         _clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(TimeSpan.FromSeconds(1), throttle.WaitFor(Someone));
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -45,7 +45,7 @@ public sealed class SignInThrottleTests
     public void Fail_ManyAddresses_TracksAtMostTheBoundAndOneShared(int addresses, int tracked)
     {
         var throttle = Create();
-        for (var last = 1; last <= addresses; last++) throttle.Fail(new IPAddress([198, 51, 100, (byte)last]));
+        for (var last = 1; last <= addresses; last++) Fail(throttle, new IPAddress([198, 51, 100, (byte)last]));
         Assert.Equal(tracked, throttle.Tracked);
     }
 
@@ -53,9 +53,75 @@ public sealed class SignInThrottleTests
     public void Fail_BeyondTheBound_NewcomersShareOneCount()
     {
         var throttle = Create();
-        for (var last = 1; last <= 10; last++) throttle.Fail(new IPAddress([198, 51, 100, (byte)last]));
+        for (var last = 1; last <= 10; last++) Fail(throttle, new IPAddress([198, 51, 100, (byte)last]));
         Assert.True(throttle.WaitFor(IPAddress.Parse("203.0.113.9")) > TimeSpan.Zero);
         Assert.Equal(TimeSpan.Zero, throttle.WaitFor(IPAddress.Parse("198.51.100.1")));
+    }
+
+    [Theory]
+    [InlineData(0, 2, true)]
+    [InlineData(0, 3, false)]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 2, false)]
+    [InlineData(2, 1, false)]
+    public void Begin_SomeWrongAndSomeBeingLookedAt_CountsBoth(int wrong, int inFlight, bool allowed)
+    {
+        var throttle = Create();
+        for (var count = 0; count < wrong; count++) Fail(throttle, Someone);
+        for (var count = 0; count < inFlight; count++) Assert.True(throttle.Begin(Someone).IsAllowed);
+        Assert.Equal(allowed, throttle.Begin(Someone).IsAllowed);
+        Assert.True(throttle.Begin(Another).IsAllowed);
+    }
+
+    [Fact]
+    public void End_RightPasswords_LeaveNothing()
+    {
+        var throttle = Create();
+        var tries = Enumerable.Range(0, 3).Select(_ => throttle.Begin(Someone)).ToList();
+        Assert.Equal(SignInThrottle.InFlightWait, throttle.Begin(Someone).Wait);
+        foreach (var one in tries) throttle.End(one, wrong: false);
+        Assert.Equal(0, throttle.Tracked);
+        Assert.True(throttle.Begin(Someone).IsAllowed);
+    }
+
+    [Fact]
+    public void End_WindowOverMeanwhile_CountsInTheNewWindow()
+    {
+        var throttle = Create();
+        Fail(throttle, Someone);
+        Fail(throttle, Someone);
+        var late = throttle.Begin(Someone);
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(TimeSpan.Zero, throttle.End(late, wrong: true));
+        Fail(throttle, Someone);
+        Assert.True(throttle.Begin(Someone).IsAllowed);
+    }
+
+    [Theory]
+    [InlineData("2001:db8::1", "2001:db8::2", true)]
+    [InlineData("2001:db8::1", "2001:db8:0:0:ffff::1", true)]
+    [InlineData("2001:db8::1", "2001:db8:0:1::1", false)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
+    public void Begin_AnotherAddressOfTheSameNetwork_SharesItsCount(string first, string second, bool shares)
+    {
+        var throttle = Create();
+        for (var count = 0; count < 3; count++) Fail(throttle, IPAddress.Parse(first));
+        Assert.Equal(!shares, throttle.Begin(IPAddress.Parse(second)).IsAllowed);
+    }
+
+    [Fact]
+    public void Begin_AtTheBoundWithOldEntries_MakesRoom()
+    {
+        var throttle = Create();
+        for (var last = 1; last <= 4; last++) Fail(throttle, new IPAddress([198, 51, 100, (byte)last]));
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        Fail(throttle, Someone);
+        Assert.Equal(1, throttle.Tracked);
+    }
+
+    private static void Fail(SignInThrottle throttle, IPAddress address)
+    {
+        if (throttle.Begin(address) is { IsAllowed: true } allowed) throttle.End(allowed, wrong: true);
     }
 
     private SignInThrottle Create() => new(Options.Create(_options), _clock);
