@@ -11,7 +11,7 @@ public sealed class TerminalOptions
     internal const int DefaultOutputLogBytes = 8 * 1024 * 1024;
     internal const int DefaultReplayBytes = 50_000;
     internal const int DefaultFlowWindowBytes = 256 * 1024;
-    internal const int DefaultInputQueueBytes = 1024 * 1024;
+    internal const int DefaultInputQueueBytes = 128 * 1024;
     internal const int DefaultMaxRequestBytes = 64 * 1024;
     internal const int DefaultMaxLiveTerminals = 20;
     internal const int DefaultMaxTerminals = 24;
@@ -47,7 +47,7 @@ public sealed class TerminalOptions
     public int FlowWindowBytes { get; set; } = DefaultFlowWindowBytes;
 
     /// <summary>Input held for a program that does not read; beyond it the sender's socket is not read.</summary>
-    /// <value>Default: 1048576 (1 MB).</value>
+    /// <value>Default: 131072 (128 KB).</value>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int InputQueueBytes { get; set; } = DefaultInputQueueBytes;
 

@@ -13,12 +13,14 @@ internal static class FolderEndpoints
 
     public static void MapFolders(this IEndpointRouteBuilder group)
     {
-        group.MapGet("/tree", TreeAsync).WithSummary("What a folder holds, folders first; ?path=&offset=&limit=");
+        group.MapGet("/tree", TreeAsync).WithMetadata(new LargeAnswer(IsArchive: false))
+            .WithSummary("What a folder holds, folders first; ?path=&offset=&limit=");
         group.MapPost("/files:move", Move).WithSummary("Renames or moves; never replaces anything")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
         group.MapPost("/folders", CreateFolder).WithSummary("Makes a folder")
             .Produces(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict);
-        group.MapGet("/archive", Archive).WithSummary("A folder as a zip, streamed; without .git")
+        group.MapGet("/archive", Archive).WithMetadata(new LargeAnswer(IsArchive: true))
+            .WithSummary("A folder as a zip, streamed; without .git")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 

@@ -77,6 +77,7 @@ public static class AppBuilder
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<SocketLimit>();
+        app.UseRateLimiter();
         app.UseAntiforgery();
     }
 

@@ -1,6 +1,8 @@
 using Coder1.Web.Components;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Components.Layout;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace Coder1.Web.Hosting;
@@ -8,15 +10,13 @@ namespace Coder1.Web.Hosting;
 /// <summary>The pages: Razor components on the server, with circuits kept few and short, since each holds memory.</summary>
 internal static class Pages
 {
-    private const int RetainedCircuits = 8;
-    private static readonly TimeSpan CircuitRetention = TimeSpan.FromMinutes(1);
-
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddOptions<CircuitOptions>().Configure<IOptions<ServerOptions>>((circuits, server) =>
         {
-            options.DisconnectedCircuitMaxRetained = RetainedCircuits;
-            options.DisconnectedCircuitRetentionPeriod = CircuitRetention;
+            circuits.DisconnectedCircuitMaxRetained = server.Value.MaxLostPages;
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(server.Value.LostPageSeconds);
         });
         services.AddRadzenComponents();
         services.AddScoped<IdeState>();

@@ -8,27 +8,81 @@ public sealed class ServerOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Coder1:Server";
 
-    internal const int DefaultMaxConnections = 512;
-    internal const int DefaultMaxSockets = 128;
-    internal const int DefaultMaxBodyBytes = 1024 * 1024;
+    internal const int DefaultMaxConnections = 128;
+    internal const int DefaultConnectionBufferBytes = 64 * 1024;
+    internal const int DefaultMaxPages = 8;
+    internal const int DefaultMaxLostPages = 2;
+    internal const int DefaultLostPageSeconds = 60;
+    internal const int DefaultMaxSockets = 32;
+    internal const int DefaultMaxBodyBytes = 256 * 1024;
+    internal const int DefaultMaxChanges = 8;
+    internal const int DefaultMaxUploads = 8;
+    internal const int DefaultMaxListings = 2;
+    internal const int DefaultMaxArchives = 2;
+    internal const int DefaultMaxWaitingRequests = 64;
     internal const int DefaultShutdownSeconds = 5;
 
     /// <summary>Connections open at once; one more is closed at once.</summary>
-    /// <value>16 to 100000. Default: 512.</value>
+    /// <value>16 to 100000. Default: 128.</value>
     [Range(16, 100_000)]
     public int MaxConnections { get; set; } = DefaultMaxConnections;
 
-    /// <summary>WebSockets open at once, one a page and one a terminal that it shows; one more is refused with 503.</summary>
-    /// <value>1 to 10000. Default: 128.</value>
+    /// <summary>What is held of a connection in each direction; then its sender waits.</summary>
+    /// <value>Bytes, 32768 to 1048576. Default: 65536.</value>
+    [Range(32 * 1024, 1024 * 1024)]
+    public int ConnectionBufferBytes { get; set; } = DefaultConnectionBufferBytes;
+
+    /// <summary>Pages open at once, each with a circuit and its state; one more is refused with 503.</summary>
+    /// <value>1 to 1000. Default: 8.</value>
+    [Range(1, 1000)]
+    public int MaxPages { get; set; } = DefaultMaxPages;
+
+    /// <summary>Pages whose connection was lost and whose state is kept for a while; the oldest is dropped.</summary>
+    /// <value>0 to 1000. Default: 2.</value>
+    [Range(0, 1000)]
+    public int MaxLostPages { get; set; } = DefaultMaxLostPages;
+
+    /// <summary>How long the state of a page is kept whose connection was lost.</summary>
+    /// <value>In seconds, 1 to 3600. Default: 60.</value>
+    [Range(1, 3600)]
+    public int LostPageSeconds { get; set; } = DefaultLostPageSeconds;
+
+    /// <summary>Terminals shown at once, each by a WebSocket; one more is refused with 503.</summary>
+    /// <value>1 to 10000. Default: 32.</value>
     [Range(1, 10_000)]
     public int MaxSockets { get; set; } = DefaultMaxSockets;
 
     /// <summary>
     /// The largest body of a request; a larger one is refused with 413. Files and backups have bounds of their own.
     /// </summary>
-    /// <value>Bytes, 65536 to 67108864. Default: 1048576 (1 MB).</value>
+    /// <value>Bytes, 65536 to 67108864. Default: 262144 (256 KB).</value>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = DefaultMaxBodyBytes;
+
+    /// <summary>Requests at once that change something (POST, PATCH, DELETE); more wait.</summary>
+    /// <value>1 to 1000. Default: 8.</value>
+    [Range(1, 1000)]
+    public int MaxChanges { get; set; } = DefaultMaxChanges;
+
+    /// <summary>Files and backups being written at once (PUT); more wait.</summary>
+    /// <value>1 to 1000. Default: 8.</value>
+    [Range(1, 1000)]
+    public int MaxUploads { get; set; } = DefaultMaxUploads;
+
+    /// <summary>Listings of folders being sent at once; more wait.</summary>
+    /// <value>1 to 1000. Default: 2.</value>
+    [Range(1, 1000)]
+    public int MaxListings { get; set; } = DefaultMaxListings;
+
+    /// <summary>Archives being sent at once; more wait.</summary>
+    /// <value>1 to 1000. Default: 2.</value>
+    [Range(1, 1000)]
+    public int MaxArchives { get; set; } = DefaultMaxArchives;
+
+    /// <summary>Requests that wait for one of the places above, of each kind; more are refused with 503.</summary>
+    /// <value>0 to 10000. Default: 64.</value>
+    [Range(0, 10_000)]
+    public int MaxWaitingRequests { get; set; } = DefaultMaxWaitingRequests;
 
     /// <summary>How long requests that still run may go on when the server is told to end; then they are cut off.</summary>
     /// <value>In seconds, 1 to 300. Default: 5, for container platforms kill after 10.</value>

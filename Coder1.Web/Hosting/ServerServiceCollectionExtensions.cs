@@ -1,4 +1,5 @@
 using Coder1.Core.Settings;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,8 @@ internal static class ServerServiceCollectionExtensions
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = server.MaxConnections;
             kestrel.Limits.MaxRequestBodySize = server.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBufferSize = server.ConnectionBufferBytes;
+            kestrel.Limits.MaxResponseBufferSize = server.ConnectionBufferBytes;
         });
         services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, options) =>
         {
@@ -25,6 +28,8 @@ internal static class ServerServiceCollectionExtensions
             host.ServicesStopConcurrently = true;
             host.ShutdownTimeout = TimeSpan.FromSeconds(LegalOrDefault(options).ShutdownSeconds);
         });
+        services.AddRateLimiter(_ => { });
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>());
         return services;
     }
 

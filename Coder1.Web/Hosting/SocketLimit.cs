@@ -1,33 +1,54 @@
 using Coder1.Web.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Web.Hosting;
 
-/// <summary>Holds the bound on open WebSockets; comes after sign-in, so that strangers take no place.</summary>
+/// <summary>
+/// Holds the bounds on pages and on terminals shown; comes after sign-in, so that strangers take no place. A page's
+/// circuit comes by WebSocket only: refused one, the page would else get its circuit by long polling.
+/// </summary>
 internal sealed class SocketLimit(RequestDelegate next, IOptions<ServerOptions> options)
 {
-    private int _open;
+    private const string PagePath = "/_blazor";
 
-    public async Task InvokeAsync(HttpContext context)
+    private readonly Counter _pages = new(options.Value.MaxPages, nameof(ServerOptions.MaxPages));
+    private readonly Counter _terminals = new(options.Value.MaxSockets, nameof(ServerOptions.MaxSockets));
+
+    public Task InvokeAsync(HttpContext context)
     {
-        if (!context.WebSockets.IsWebSocketRequest)
-        {
-            await next(context);
-            return;
-        }
+        var isPage = context.Request.Path.Equals(PagePath, StringComparison.OrdinalIgnoreCase);
+        if (context.WebSockets.IsWebSocketRequest) return HoldAsync(context, isPage ? _pages : _terminals);
+        return isPage ? SocketsOnly().ExecuteAsync(context) : next(context);
+    }
 
+    private async Task HoldAsync(HttpContext context, Counter counter)
+    {
         try
         {
-            if (Interlocked.Increment(ref _open) <= options.Value.MaxSockets) await next(context);
-            else await Refuse().ExecuteAsync(context);
+            if (counter.Enter()) await next(context);
+            else await counter.Refuse().ExecuteAsync(context);
         }
         finally
         {
-            Interlocked.Decrement(ref _open);
+            counter.Leave();
         }
     }
 
-    private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refuse() => Problems.Of(
-        StatusCodes.Status503ServiceUnavailable, "too-many-sockets", "Too many WebSockets",
-        $"{options.Value.MaxSockets} are open ({ServerOptions.SectionName}:{nameof(ServerOptions.MaxSockets)}): close a window.");
+    private static ProblemHttpResult SocketsOnly() => Problems.Of(
+        StatusCodes.Status400BadRequest, "websockets-only", "Only by WebSocket",
+        "The page needs WebSockets: let the proxy in between pass them on.");
+
+    private sealed class Counter(int max, string setting)
+    {
+        private int _open;
+
+        public bool Enter() => Interlocked.Increment(ref _open) <= max;
+
+        public void Leave() => Interlocked.Decrement(ref _open);
+
+        public ProblemHttpResult Refuse() => Problems.Of(
+            StatusCodes.Status503ServiceUnavailable, "too-many-sockets", "Too many WebSockets",
+            $"{max} are open ({ServerOptions.SectionName}:{setting}): close a window.");
+    }
 }

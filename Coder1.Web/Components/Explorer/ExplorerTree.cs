@@ -9,7 +9,7 @@ namespace Coder1.Web.Components.Explorer;
 internal sealed class ExplorerTree
 {
     /// <summary>Rows shown at once; a folder that would go beyond it stays closed, with a message.</summary>
-    public const int MaxRows = 50_000;
+    public const int MaxRows = 20_000;
 
     private readonly ExplorerNode _root = new(null, "", isFolder: true, isLink: false) { IsExpanded = true };
 
