@@ -1,3 +1,21 @@
+/**
+ * The page's own shortcuts, and where the keys that the help names are handled otherwise:
+ * - Ctrl+P: quickopen
+ * - Alt+W: closetab
+ * - Alt+PageUp: previoustab
+ * - Alt+PageDown: nexttab
+ * - Ctrl+B: sidebar
+ * - Ctrl+Shift+E: explorer
+ * - Ctrl+`: panel
+ * - Ctrl+Shift+`: newterminal
+ * - Ctrl+S: editor/page-events.ts
+ * - Ctrl+F: Monaco
+ * - F1: Monaco
+ * - F2: ExplorerPanel
+ * - Delete: ExplorerPanel
+ * - Ctrl+Shift+C: terminal/clipboard.ts
+ * - Ctrl+Shift+V: terminal/clipboard.ts
+ */
 export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "nexttab" | "previoustab" | "newterminal";
 
 type Keys = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;

@@ -76,6 +76,24 @@ public sealed class EditorTabsTests
         Assert.Equal("lib/sub/b", tabs.Active);
     }
 
+    [Fact]
+    public void Rename_OntoAnOpenPath_ClosesTheOneThatWasThere()
+    {
+        var tabs = Opened("old", "new", "other");
+        Assert.Equal(["new"], tabs.Rename("old", "new"));
+        Assert.Equal(["new", "other"], Paths(tabs));
+        tabs.Close("other");
+        Assert.Equal("new", tabs.Active);
+    }
+
+    [Fact]
+    public void Rename_ToTheSamePath_ClosesNothing()
+    {
+        var tabs = Opened("dir/a", "b");
+        Assert.Empty(tabs.Rename("dir", "dir"));
+        Assert.Equal(["dir/a", "b"], Paths(tabs));
+    }
+
     [Theory]
     [InlineData("a", "c", new[] { "b", "c", "a" })]
     [InlineData("c", "a", new[] { "c", "a", "b" })]

@@ -2,7 +2,6 @@ using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
-using Microsoft.JSInterop;
 using Radzen;
 
 namespace Coder1.Web.Components.Editor;
@@ -15,9 +14,11 @@ public sealed partial class EditorArea : IAsyncDisposable
 {
     private readonly EditorTabs _tabs = new(IdeLayout.MaxOpenFiles);
     private ElementReference _host;
-    private Task<IJSObjectReference>? _editor;
+    private PageObject? _editor;
     private EditorInterop? _interop;
     private string? _dragged;
+    private bool _isAsking;
+    private bool _disposed;
 
     [Inject]
     public required IdeState State { get; init; }
@@ -54,7 +55,7 @@ public sealed partial class EditorArea : IAsyncDisposable
     {
         if (!firstRender || _tabs.Active is not { } active) return;
         await OnActiveChanged.InvokeAsync(active);
-        await InEditorAsync(editor => editor.InvokeVoidAsync("open", active));
+        await InEditorAsync("open", active);
     }
 
     /// <summary>Opens a file in a tab and shows it.</summary>
@@ -62,7 +63,7 @@ public sealed partial class EditorArea : IAsyncDisposable
     {
         try
         {
-            if (_tabs.Open(path) is { } closed) await InEditorAsync(editor => editor.InvokeVoidAsync("close", closed));
+            if (_tabs.Open(path) is { } closed) await InEditorAsync("close", closed);
         }
         catch (InvalidOperationException exception)
         {
@@ -71,7 +72,7 @@ public sealed partial class EditorArea : IAsyncDisposable
         }
 
         await TabsChangedAsync();
-        await InEditorAsync(editor => editor.InvokeVoidAsync("open", path, line, column));
+        await InEditorAsync("open", path, line, column);
     }
 
     /// <summary>Closes the shown file.</summary>
@@ -80,14 +81,14 @@ public sealed partial class EditorArea : IAsyncDisposable
     /// <summary>Shows the tab to the left or right of the shown one.</summary>
     public Task ShowNeighbourAsync(int by) => _tabs.Neighbour(by) is { } path ? ShowAsync(path) : Task.CompletedTask;
 
-    public Task FocusAsync() => _editor is null ? Task.CompletedTask : InEditorAsync(editor => editor.InvokeVoidAsync("focus"));
+    public Task FocusAsync() => _editor is null ? Task.CompletedTask : InEditorAsync("focus");
 
     /// <summary>Follows a rename made in the explorer.</summary>
     public async Task RenamedAsync(string from, string to)
     {
         if (!_tabs.All.Any(tab => EditorTabs.IsAtOrBelow(tab.Path, from))) return;
-        _tabs.Rename(from, to);
-        await InEditorAsync(editor => editor.InvokeVoidAsync("renamed", from, to));
+        foreach (var covered in _tabs.Rename(from, to)) await InEditorAsync("close", covered);
+        await InEditorAsync("renamed", from, to);
         await TabsChangedAsync();
     }
 
@@ -97,7 +98,7 @@ public sealed partial class EditorArea : IAsyncDisposable
         var below = _tabs.All.Where(tab => EditorTabs.IsAtOrBelow(tab.Path, path)).ToList();
         var dirty = below.Where(tab => tab.IsDirty).Select(tab => tab.Path).ToArray();
         foreach (var tab in below.Where(tab => !tab.IsDirty)) await CloseNowAsync(tab.Path);
-        if (dirty.Length > 0) await InEditorAsync(editor => editor.InvokeVoidAsync("deletedOnDisk", (object)dirty));
+        if (dirty.Length > 0) await InEditorAsync("deletedOnDisk", (object)dirty);
     }
 
     /// <summary>Follows changes that another program made.</summary>
@@ -105,27 +106,29 @@ public sealed partial class EditorArea : IAsyncDisposable
     {
         var changed = changes.Files.Select(file => file.Path).Where(path => _tabs.Find(path) is not null).ToArray();
         var gone = changes.Vanished.Where(path => _tabs.Find(path) is not null).ToArray();
-        if (changed.Length > 0) await InEditorAsync(editor => editor.InvokeVoidAsync("changedOnDisk", (object)changed));
-        if (gone.Length > 0) await InEditorAsync(editor => editor.InvokeVoidAsync("deletedOnDisk", (object)gone));
+        if (changed.Length > 0) await InEditorAsync("changedOnDisk", (object)changed);
+        if (gone.Length > 0) await InEditorAsync("deletedOnDisk", (object)gone);
     }
 
     private async Task ShowAsync(string path)
     {
         _tabs.Activate(path);
         await TabsChangedAsync();
-        await InEditorAsync(editor => editor.InvokeVoidAsync("open", path));
+        await InEditorAsync("open", path);
     }
 
     private async Task CloseAsync(string path)
     {
-        if (_tabs.Find(path) is not { } tab) return;
+        if (_isAsking || _tabs.Find(path) is not { } tab) return;
         if (tab.IsDirty)
         {
+            _isAsking = true; // Alt+W goes on to work while the dialog is open.
             var answer = await Dialogs.OpenAsync<UnsavedDialog>(
                 $"Save {tab.Name}?", new Dictionary<string, object?> { [nameof(UnsavedDialog.Path)] = path });
+            _isAsking = false;
             if (answer is not UnsavedAnswer choice) return;
-            if (choice == UnsavedAnswer.Discard) await InEditorAsync(editor => editor.InvokeVoidAsync("discard", path));
-            else if (!await SavedAsync(path)) return;
+            if (choice == UnsavedAnswer.Discard) await InEditorAsync("discard", path);
+            else if (Editor() is not { } editor || !await editor.ReadAsync<bool>("save", path)) return;
         }
 
         await CloseNowAsync(path);
@@ -134,17 +137,14 @@ public sealed partial class EditorArea : IAsyncDisposable
     private async Task CloseNowAsync(string path)
     {
         _tabs.Close(path);
-        await InEditorAsync(editor => editor.InvokeVoidAsync("close", path));
+        await InEditorAsync("close", path);
         await TabsChangedAsync();
-        if (_tabs.Active is { } next) await InEditorAsync(editor => editor.InvokeVoidAsync("open", next));
+        if (_tabs.Active is { } next) await InEditorAsync("open", next);
     }
 
-    private async Task<bool> SavedAsync(string path) =>
-        await (await EditorAsync()).InvokeAsync<bool>("save", path);
+    private Task SaveAsync() => InEditorAsync("save", _tabs.Active);
 
-    private Task SaveAsync() => InEditorAsync(editor => editor.InvokeVoidAsync("save", _tabs.Active));
-
-    private async Task Dropped(string target)
+    private async Task DroppedAsync(string target)
     {
         if (_dragged is { } dragged) _tabs.Move(dragged, target);
         _dragged = null;
@@ -160,10 +160,13 @@ public sealed partial class EditorArea : IAsyncDisposable
         await OnActiveChanged.InvokeAsync(_tabs.Active);
     }
 
-    private Task<IJSObjectReference> EditorAsync()
+    /// <summary>Monaco, made when it is first needed, and again where that failed; null when the page is gone.</summary>
+    private PageObject? Editor()
     {
+        if (_disposed) return null;
+        if (_editor is { HasFailed: false }) return _editor;
         _interop ??= new EditorInterop(this);
-        return _editor ??= Module.CreateAsync("createEditor", _host, new
+        return _editor = Module.Create("createEditor", _host, new
         {
             workspace = State.Workspace.Id.Value,
             theme = "system", // the cookie of an earlier choice goes before it
@@ -171,26 +174,14 @@ public sealed partial class EditorArea : IAsyncDisposable
         }, _interop.Reference);
     }
 
-    private async Task InEditorAsync(Func<IJSObjectReference, ValueTask> call)
-    {
-        try
-        {
-            await call(await EditorAsync());
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone; the next one starts from what is stored.
-        }
-        catch (JSException exception)
-        {
-            Notifications.Notify(NotificationSeverity.Error, "The editor could not do that", exception.Message);
-        }
-    }
+    private Task InEditorAsync(string function, params object?[] arguments) =>
+        Editor()?.CallAsync(function, arguments) ?? Task.CompletedTask;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_editor is { IsCompletedSuccessfully: true }) await _editor.Result.EndAsync();
+        _disposed = true;
+        if (_editor is not null) await _editor.DisposeAsync();
         _interop?.Dispose();
     }
 }

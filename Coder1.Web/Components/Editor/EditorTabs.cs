@@ -61,16 +61,23 @@ internal sealed class EditorTabs(int maxTabs)
     }
 
     /// <summary>Follows a rename of a file, or of a folder above open files.</summary>
-    public void Rename(string from, string to)
+    /// <returns>Paths whose tabs closed, because a file that was there no more has got a successor.</returns>
+    public IReadOnlyList<string> Rename(string from, string to)
     {
-        foreach (var old in _tabs.Select(tab => tab.Path).Where(path => IsAtOrBelow(path, from)).ToList())
+        var moved = _tabs.Select(tab => tab.Path).Where(path => IsAtOrBelow(path, from))
+            .Select(path => (Old: path, New: to + path[from.Length..])).ToList();
+        var covered = moved.Select(pair => pair.New).Where(path => Find(path) is not null)
+            .Except(moved.Select(pair => pair.Old)).ToList();
+        foreach (var path in covered) Close(path);
+        foreach (var (old, renamed) in moved)
         {
-            var renamed = to + old[from.Length..];
             Update(old, tab => tab with { Path = renamed });
             var recent = _recent.IndexOf(old);
             if (recent >= 0) _recent[recent] = renamed;
             if (Active == old) Active = renamed;
         }
+
+        return covered;
     }
 
     /// <summary>Puts a tab in another's place.</summary>

@@ -1,6 +1,5 @@
 using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Layout;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Radzen;
 
@@ -59,7 +58,7 @@ public sealed partial class ExplorerPanel
         TreeChanged();
         if (edit.Kind == ExplorerEditKind.Rename) await OnRenamed.InvokeAsync((from, edit.Path));
         else if (edit.Kind == ExplorerEditKind.NewFile) await OnOpenFile.InvokeAsync(edit.Path);
-        await _list.FocusAsync();
+        await Module.FocusAsync(_list);
     }
 
     private async Task DeleteAsync(ExplorerNode node)
@@ -76,14 +75,19 @@ public sealed partial class ExplorerPanel
         try
         {
             // A large folder takes a while: not on the circuit's turn.
-            await Task.Run(() => Files.Delete(State.Workspace, path, WriteCondition.None), _ended.Token);
+            await Task.Run(() => Files.Delete(State.Workspace, path, WriteCondition.None), _end);
         }
         catch (WorkspaceException exception)
         {
             Notices.Error("Not deleted", exception.Message);
+            if (exception.Fault != WorkspaceFault.NotFound)
+            {
+                await RefreshAllAsync(); // A part of a folder may be gone.
+                return;
+            }
         }
 
-        _tree.Select(parent.Parent is null ? null : parent);
+        if (_tree.Selected == node) _tree.Select(parent.Parent is null ? null : parent);
         await LoadAsync(parent.Path);
         TreeChanged();
         await OnDeleted.InvokeAsync(path);

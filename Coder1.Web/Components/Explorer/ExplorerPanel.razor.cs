@@ -1,8 +1,6 @@
 using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.JSInterop;
 using Radzen;
 
 namespace Coder1.Web.Components.Explorer;
@@ -14,19 +12,18 @@ namespace Coder1.Web.Components.Explorer;
 public sealed partial class ExplorerPanel : IAsyncDisposable
 {
     private const int RowHeight = 24;
-    private const int Page = 20;
-
-    private static readonly string[] TreeKeys =
-        ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End", "Enter", " ", "F2", "Delete"];
 
     private readonly ExplorerTree _tree = new();
     private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationToken _end; // outlives its source
     private ElementReference _list;
-    private IJSObjectReference? _keys;
+    private PageObject? _keys;
     private FolderWatch? _watch;
     private IReadOnlyList<string> _files = [];
     private ExplorerEdit? _edit;
     private string? _error;
+
+    public ExplorerPanel() => _end = _ended.Token;
 
     [Inject]
     public required IdeState State { get; init; }
@@ -70,16 +67,16 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
         TreeChanged();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _keys = await Module.CreateAsync("claimKeys", _list, TreeKeys);
+        if (firstRender) _keys = Module.Create("claimKeys", _list, TreeKeys);
     }
 
     /// <summary>Puts the keyboard's focus into the tree.</summary>
     public async Task FocusAsync()
     {
         if (_tree.Selected is null) _tree.MoveSelection(1);
-        await _list.FocusAsync();
+        await Module.FocusAsync(_list);
         StateHasChanged();
     }
 
@@ -91,14 +88,25 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>Opens a folder, or shows it anew where it is open.</summary>
     private async Task<bool> LoadAsync(string path)
+    {
+        // Watched before it is read, so that no change falls in between.
+        _watch?.SetPaths([.. _tree.OpenFolders, path], _files);
+        return await ReadAsync(path, isRefresh: false);
+    }
+
+    private Task<bool> RefreshAsync(string path) => ReadAsync(path, isRefresh: true);
+
+    private async Task<bool> ReadAsync(string path, bool isRefresh)
     {
         try
         {
-            var listing = await Files.ListAsync(State.Workspace, path, _ended.Token);
+            var listing = await Files.ListAsync(State.Workspace, path, _end);
+            if (isRefresh && _tree.Find(path) is not { IsExpanded: true }) return false; // It was folded meanwhile.
             if (path.Length == 0) _error = null;
             if (_tree.SetListing(path, listing)) return true;
-            if (_tree.Find(path) is not null)
+            if (_tree.Find(path) is { IsFolder: true })
                 Notices.Warn("Too many rows", $"Fold some folders first: the tree shows at most {ExplorerTree.MaxRows:N0} rows.");
         }
         catch (WorkspaceException exception)
@@ -125,7 +133,7 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
 
     private async Task RefreshAllAsync()
     {
-        foreach (var folder in _tree.OpenFolders.ToList()) await LoadAsync(folder);
+        foreach (var folder in _tree.OpenFolders.ToList()) await RefreshAsync(folder);
         if (_tree.Root.Children is null) await LoadAsync("");
         TreeChanged();
     }
@@ -138,7 +146,7 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
 
     private async Task ChangedOutsideAsync(FolderChanges changes)
     {
-        foreach (var folder in changes.Folders) await LoadAsync(folder);
+        foreach (var folder in changes.Folders) await RefreshAsync(folder);
         if (changes.Folders.Count > 0) TreeChanged();
         await OnOutsideChange.InvokeAsync(changes);
     }
@@ -146,42 +154,12 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
     private void TreeChanged()
     {
         _watch?.SetPaths([.. _tree.OpenFolders], _files);
+        // What was to be renamed may be gone, and its input with it.
+        if (_edit is { Kind: ExplorerEditKind.Rename, Target: var target } && _tree.Find(target.Path) != target) _edit = null;
         State.Layout.ExpandedFolders =
             [.. _tree.OpenFolders.Where(path => path.Length > 0).Take(IdeLayout.MaxExpandedFolders)];
         State.LayoutChanged();
         StateHasChanged();
-    }
-
-    private async Task ClickAsync(ExplorerNode node)
-    {
-        _tree.Select(node);
-        if (node.IsFolder) await ToggleAsync(node);
-        else await OnOpenFile.InvokeAsync(node.Path);
-    }
-
-    private async Task KeyAsync(KeyboardEventArgs args)
-    {
-        if (_edit is not null) return;
-        switch (args.Key)
-        {
-            case "ArrowDown": _tree.MoveSelection(1); break;
-            case "ArrowUp": _tree.MoveSelection(-1); break;
-            case "PageDown": _tree.MoveSelection(Page); break;
-            case "PageUp": _tree.MoveSelection(-Page); break;
-            case "Home": _tree.MoveSelection(-ExplorerTree.MaxRows); break;
-            case "End": _tree.MoveSelection(ExplorerTree.MaxRows); break;
-            case "ArrowRight" when _tree.Selected is { IsFolder: true, IsExpanded: false } folder: await ToggleAsync(folder); break;
-            case "ArrowRight": _tree.MoveSelection(1); break;
-            case "ArrowLeft" when _tree.Selected is { IsExpanded: true } folder: await ToggleAsync(folder); break;
-            case "ArrowLeft" when _tree.Selected?.Parent is { Parent: not null } parent: _tree.Select(parent); break;
-            case "Enter" or " " when _tree.Selected is { } node: await ClickAsync(node); break;
-            case "F2" when _tree.Selected is { } node: BeginRename(node); return;
-            case "Delete" when _tree.Selected is { } node: await DeleteAsync(node); return;
-            default: return;
-        }
-
-        if (_tree.Selected is { } selected)
-            await Module.CallAsync("revealRow", _list, _tree.IndexOf(selected), RowHeight);
     }
 
     private static string RowId(ExplorerNode node) => $"explorer-row-{(uint)node.Path.GetHashCode(StringComparison.Ordinal)}";
@@ -189,9 +167,10 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_ended.IsCancellationRequested) return;
         await _ended.CancelAsync();
         _ended.Dispose();
         _watch?.Dispose();
-        if (_keys is not null) await _keys.EndAsync();
+        if (_keys is not null) await _keys.DisposeAsync();
     }
 }

@@ -6,7 +6,8 @@ namespace Coder1.Web.Components.Explorer;
 /// The tree as the explorer shows it: folders that are open, flattened to rows for the virtualised list. Listings come
 /// from outside; a refresh keeps what was open and selected.
 /// </summary>
-internal sealed class ExplorerTree
+/// <param name="maxRows">Rows shown at once; a folder that would go beyond it stays as it was.</param>
+internal sealed class ExplorerTree(int maxRows = ExplorerTree.MaxRows)
 {
     /// <summary>Rows shown at once; a folder that would go beyond it stays closed, with a message.</summary>
     public const int MaxRows = 20_000;
@@ -29,19 +30,19 @@ internal sealed class ExplorerTree
     public bool SetListing(string path, FolderListing listing)
     {
         if (Find(path) is not { IsFolder: true } folder) return false;
-        var others = Rows.Count - CountRows(folder);
-        if (others + listing.Entries.Count > MaxRows) return false;
-
-        var old = folder.Children?.ToDictionary(child => child.Name) ?? [];
-        folder.Children = new List<ExplorerNode>(listing.Entries.Count);
+        var old = new Dictionary<string, ExplorerNode>();
+        foreach (var child in folder.Children ?? []) old.TryAdd(child.Name, child); // names that are not UTF-8 can look the same
+        var children = new List<ExplorerNode>(listing.Entries.Count);
         foreach (var entry in listing.Entries)
         {
-            folder.Children.Add(
-                old.TryGetValue(entry.Name, out var known) && known.IsFolder == entry.IsFolder && known.IsLink == entry.IsLink
+            children.Add(
+                old.Remove(entry.Name, out var known) && known.IsFolder == entry.IsFolder && known.IsLink == entry.IsLink
                     ? known
                     : new ExplorerNode(folder, entry.Name, entry.IsFolder, entry.IsLink));
         }
 
+        if (Rows.Count - CountRows(folder) + children.Sum(child => 1 + CountRows(child)) > maxRows) return false;
+        folder.Children = children;
         folder.IsTruncated = listing.Truncated;
         folder.IsExpanded = true;
         var selected = Selected?.Path;

@@ -35,6 +35,9 @@ public static class FileIcon
         ["readme.md"] = ("info", "blue"),
     };
 
+    /// <summary>Every icon and tint that a file can have.</summary>
+    internal static IEnumerable<(string Icon, string Tint)> All => ByName.Values.Concat(ByExtension.Values).Append(("file", "grey"));
+
     /// <summary>The icon's name in the sprite, and the tint's class.</summary>
     public static (string Icon, string Tint) For(string name) =>
         ByName.TryGetValue(name, out var byName) ? byName

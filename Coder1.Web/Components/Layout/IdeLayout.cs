@@ -11,6 +11,12 @@ public sealed class IdeLayout
     /// <summary>Folders that stay unfolded; beyond it the rest come back folded.</summary>
     public const int MaxExpandedFolders = 200;
 
+    internal const double MinPercent = 10;
+    internal const double MaxSideBarPercent = 60;
+    internal const double MaxPanelPercent = 90;
+    private const double DefaultSideBarPercent = 20;
+    private const double DefaultPanelPercent = 34;
+
     public List<string> OpenFiles { get; set; } = [];
 
     public string? ActiveFile { get; set; }
@@ -22,10 +28,18 @@ public sealed class IdeLayout
     public bool PanelVisible { get; set; } = true;
 
     /// <summary>The side bar's width, in percent of the window.</summary>
-    public double SideBarPercent { get; set; } = 20;
+    public double SideBarPercent
+    {
+        get;
+        set => field = Bounded(value, MaxSideBarPercent, DefaultSideBarPercent);
+    } = DefaultSideBarPercent;
 
     /// <summary>The panel's height, in percent of the window.</summary>
-    public double PanelPercent { get; set; } = 34;
+    public double PanelPercent
+    {
+        get;
+        set => field = Bounded(value, MaxPanelPercent, DefaultPanelPercent);
+    } = DefaultPanelPercent;
 
     public string? ActiveTerminal { get; set; }
 
@@ -35,11 +49,8 @@ public sealed class IdeLayout
         try
         {
             var layout = JsonSerializer.Deserialize(json, IdeLayoutJson.Default.IdeLayout) ?? new IdeLayout();
-            layout.OpenFiles = [.. (layout.OpenFiles ?? []).Where(path => path is not null).Distinct().Take(MaxOpenFiles)];
-            layout.ExpandedFolders =
-                [.. (layout.ExpandedFolders ?? []).Where(path => path is not null).Distinct().Take(MaxExpandedFolders)];
-            layout.SideBarPercent = Clamp(layout.SideBarPercent, 10, 60);
-            layout.PanelPercent = Clamp(layout.PanelPercent, 10, 90);
+            layout.OpenFiles = Paths(layout.OpenFiles, MaxOpenFiles);
+            layout.ExpandedFolders = Paths(layout.ExpandedFolders, MaxExpandedFolders);
             return layout;
         }
         catch (JsonException)
@@ -51,6 +62,11 @@ public sealed class IdeLayout
     /// <summary>The layout as it is stored.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, IdeLayoutJson.Default.IdeLayout);
 
-    private static double Clamp(double value, double min, double max) =>
-        double.IsFinite(value) ? Math.Clamp(value, min, max) : min;
+    // The document may say null where the type says that there is none.
+    private static List<string> Paths(List<string>? paths, int max) =>
+        [.. (paths ?? []).Where(path => !string.IsNullOrEmpty(path)).Distinct().Take(max)];
+
+    // A size that is no number cannot be stored, and comes from a page that has none yet.
+    private static double Bounded(double value, double max, double otherwise) =>
+        double.IsFinite(value) ? Math.Clamp(value, MinPercent, max) : otherwise;
 }

@@ -18,9 +18,10 @@ public sealed partial class IdeShell : IAsyncDisposable
     private TerminalPanel _terminals = null!;
     private StatusBar _status = null!;
     private ShellInterop? _interop;
-    private IJSObjectReference? _shortcuts;
-    private IJSObjectReference? _connection;
+    private PageObject? _shortcuts;
+    private PageObject? _connection;
     private string _theme = "system";
+    private bool _isAsking;
 
     [Inject]
     public required IdeState State { get; init; }
@@ -37,10 +38,10 @@ public sealed partial class IdeShell : IAsyncDisposable
     {
         if (!firstRender) return;
         _interop = new ShellInterop(this);
-        _theme = await Module.ReadAsync<string>("chosenTheme");
+        _shortcuts = Module.Create("registerShortcuts", _interop.Reference);
+        _connection = Module.Create("watchConnection");
+        _theme = await Module.ReadAsync<string>("chosenTheme") ?? _theme;
         StateHasChanged();
-        _shortcuts = await Module.CreateAsync("registerShortcuts", _interop.Reference);
-        _connection = await Module.CreateAsync("watchConnection");
     }
 
     private void ToggleSideBar()
@@ -122,8 +123,11 @@ public sealed partial class IdeShell : IAsyncDisposable
 
     private async Task QuickOpenAsync()
     {
+        if (_isAsking) return; // The keys go on to work while the dialog is open: one is enough.
+        _isAsking = true;
         var picked = await Dialogs.OpenAsync<QuickOpen>(
             "Open file", null, new DialogOptions { ShowTitle = false, CssClass = "c1-quick-open", CloseDialogOnOverlayClick = true });
+        _isAsking = false;
         if (picked is not string path) return;
         await _editor.OpenAsync(path);
         await _editor.FocusAsync();
@@ -134,8 +138,8 @@ public sealed partial class IdeShell : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_shortcuts is not null) await _shortcuts.EndAsync();
-        if (_connection is not null) await _connection.EndAsync();
+        if (_shortcuts is not null) await _shortcuts.DisposeAsync();
+        if (_connection is not null) await _connection.DisposeAsync();
         _interop?.Dispose();
     }
 

@@ -15,6 +15,7 @@ public sealed partial class IdeState : IDisposable
     private readonly ILogger<IdeState> _logger;
     private readonly ITimer _timer;
     private readonly Lock _lock = new();
+    private readonly Lock _writing = new(); // held around a write, so that an older layout never replaces a newer one
     private byte[]? _unsaved;
     private Workspace? _workspace;
 
@@ -30,9 +31,10 @@ public sealed partial class IdeState : IDisposable
 
     public IdeLayout Layout { get; private set; } = new();
 
-    /// <summary>Called by the page, once, before any other component is made.</summary>
+    /// <summary>Called by the page before any other component is made.</summary>
     public void Start(Workspace workspace)
     {
+        Flush(); // What belongs to another workspace of the same circuit stays there.
         _workspace = workspace;
         Layout = IdeLayout.Parse(_store.Read(workspace.Id) ?? "{}"u8);
     }
@@ -53,16 +55,19 @@ public sealed partial class IdeState : IDisposable
 
     private void Flush()
     {
-        byte[]? json;
-        lock (_lock) (json, _unsaved) = (_unsaved, null);
-        if (json is null) return;
-        try
+        lock (_writing)
         {
-            _store.Write(Workspace.Id, json);
-        }
-        catch (Exception exception) when (exception is WorkspaceException or EditorException)
-        {
-            Log.NotStored(_logger, exception);
+            byte[]? json;
+            lock (_lock) (json, _unsaved) = (_unsaved, null);
+            if (json is null || _workspace is null) return;
+            try
+            {
+                _store.Write(_workspace.Id, json);
+            }
+            catch (Exception exception) when (exception is WorkspaceException or EditorException)
+            {
+                Log.NotStored(_logger, exception);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace Coder1.Web.Components.Layout;
@@ -5,20 +6,27 @@ namespace Coder1.Web.Components.Layout;
 /// <summary>The sign-in page: static, so that nobody who has not signed in holds a circuit.</summary>
 public sealed partial class LoginPage
 {
+    private const int DefaultSeconds = 60;
+    private const int MaxSeconds = 86_400;
+
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Error { get; set; }
 
+    // As text: what is no number would be an error of the server's, to anybody who makes up an address.
     [SupplyParameterFromQuery]
-    public int? Seconds { get; set; }
+    public string? Seconds { get; set; }
 
     private string? Message => Error switch
     {
         "wrong" => "That is not the password of this server. Try again.",
-        "wait" => $"Too many wrong passwords. Try again in {Math.Clamp(Seconds ?? 60, 1, 86400)} s.",
+        "wait" => $"Too many wrong passwords. Try again in {Wait} s.",
         "link" => "That sign-in link was used already or is too old. Use the password, or restart the server for a new link.",
         _ => null,
     };
+
+    private int Wait => Math.Clamp(
+        int.TryParse(Seconds, CultureInfo.InvariantCulture, out var seconds) ? seconds : DefaultSeconds, 1, MaxSeconds);
 }

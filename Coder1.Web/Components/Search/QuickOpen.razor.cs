@@ -13,12 +13,13 @@ public sealed partial class QuickOpen : IDisposable
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(90);
 
     private ElementReference _input;
-    private CancellationTokenSource _search = new();
+    private CancellationTokenSource? _search;
     private FoundFiles _found = new([], false);
     private string _query = "";
     private string? _error;
     private int _at;
     private bool _isSearching = true;
+    private bool _disposed;
 
     [Inject]
     public required IdeState State { get; init; }
@@ -32,25 +33,30 @@ public sealed partial class QuickOpen : IDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    [Inject]
+    public required IdeModule Module { get; init; }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        await _input.FocusAsync();
+        await Module.FocusAsync(_input);
         await SearchAsync("");
     }
 
     private async Task SearchAsync(string query)
     {
         _query = query;
-        await _search.CancelAsync();
-        _search.Dispose();
-        var search = _search = new CancellationTokenSource();
+        EndSearch();
+        if (_disposed) return; // The dialog closed while a key was on its way.
+        _search = new CancellationTokenSource();
+        var search = _search.Token; // outlives its source
         try
         {
-            if (query.Length > 0) await Task.Delay(TypingPause, Clock, search.Token);
+            if (query.Length > 0) await Task.Delay(TypingPause, Clock, search);
             _isSearching = true;
-            var found = await Finder.FindAsync(State.Workspace.Path, query, Shown, search.Token);
-            (_found, _at, _error, _isSearching) = (found, 0, null, false);
+            var found = await Finder.FindAsync(State.Workspace.Path, query, Shown, search);
+            if (search.IsCancellationRequested) return;
+            (_found, _at, _error) = (found, 0, null);
         }
         catch (OperationCanceledException)
         {
@@ -61,7 +67,15 @@ public sealed partial class QuickOpen : IDisposable
             _error = exception.Message;
         }
 
+        _isSearching = false;
         StateHasChanged();
+    }
+
+    private void EndSearch()
+    {
+        _search?.Cancel();
+        _search?.Dispose();
+        _search = null;
     }
 
     private void Key(KeyboardEventArgs args)
@@ -78,7 +92,7 @@ public sealed partial class QuickOpen : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _search.Cancel();
-        _search.Dispose();
+        _disposed = true;
+        EndSearch();
     }
 }

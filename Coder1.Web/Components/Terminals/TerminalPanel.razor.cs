@@ -2,6 +2,7 @@ using Coder1.Core.Terminals;
 using Coder1.Web.Components.Editor;
 using Coder1.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Radzen;
 
 namespace Coder1.Web.Components.Terminals;
@@ -21,6 +22,7 @@ public sealed partial class TerminalPanel : IDisposable
     private TerminalId? _focused;
     private IDisposable? _subscription;
     private bool _isFirstVisit;
+    private bool _disposed;
 
     [Inject]
     public required IdeState State { get; init; }
@@ -45,7 +47,7 @@ public sealed partial class TerminalPanel : IDisposable
 
     protected override void OnInitialized()
     {
-        _subscription = Registry.OnChanged(() => _ = InvokeAsync(Refresh));
+        Subscribe();
         _active = TerminalId.TryParse(State.Layout.ActiveTerminal, out var id) ? id : null;
         _isFirstVisit = true;
         Refresh();
@@ -68,27 +70,10 @@ public sealed partial class TerminalPanel : IDisposable
 
     private TerminalId? Open()
     {
-        try
-        {
-            var terminal = Registry.Create(new TerminalRequest
-            {
-                Workspace = State.Workspace.Id.Value,
-                Folder = State.Workspace.Path,
-            });
-            Activate(terminal.Id);
-            Refresh();
-            return terminal.Id;
-        }
-        catch (TerminalLimitException exception)
-        {
-            Notifications.Notify(NotificationSeverity.Warning, "No more terminals", exception.Message, 10_000);
-        }
-        catch (IOException exception)
-        {
-            Notifications.Notify(NotificationSeverity.Error, "The terminal did not start", exception.Message, 10_000);
-        }
-
-        return null;
+        if (Start() is not { } id) return null;
+        Activate(id);
+        Refresh();
+        return id;
     }
 
     private async Task ShowAsync(TerminalId id)
@@ -115,18 +100,23 @@ public sealed partial class TerminalPanel : IDisposable
 
     private async Task CloseAsync(TerminalId id) => await Registry.CloseAsync(id);
 
+    // What the cross does for the mouse; to a screen reader it would be no part of a list of tabs.
+    private Task KeyAsync(KeyboardEventArgs args, TerminalId id) =>
+        args.Key == "Delete" ? CloseAsync(id) : Task.CompletedTask;
+
     private async Task RenameAsync(TerminalInfo terminal)
     {
         var name = await Dialogs.OpenAsync<RenameTerminalDialog>(
             "Rename terminal", new Dictionary<string, object?> { [nameof(RenameTerminalDialog.Name)] = terminal.Name });
-        if (name is string { Length: > 0 } text) Registry.Rename(terminal.Id, text);
+        if (name is string { Length: > 0 } text) Rename(terminal.Id, text);
     }
 
     private void Refresh()
     {
+        if (_disposed) return;
         var before = _terminals.Select(terminal => terminal.Id).ToList();
         _terminals = Registry.List(State.Workspace.Id.Value);
-        foreach (var gone in _views.Keys.Where(id => _terminals.All(terminal => terminal.Id != id)).ToList())
+        foreach (var gone in before.Where(id => !Has(id)))
         {
             _views.Remove(gone);
             _shown.Remove(gone);
@@ -134,7 +124,7 @@ public sealed partial class TerminalPanel : IDisposable
             _rang.Remove(gone);
         }
 
-        if (_active is null || _terminals.All(terminal => terminal.Id != _active))
+        if (_active is not { } shown || !Has(shown))
         {
             // The neighbour of the one that went comes to the front.
             var at = _active is { } was ? before.IndexOf(was) : 0;
@@ -148,15 +138,18 @@ public sealed partial class TerminalPanel : IDisposable
         StateHasChanged();
     }
 
+    private bool Has(TerminalId id) => _terminals.Any(terminal => terminal.Id == id);
+
     private void SetTitle(TerminalId id, string title)
     {
+        if (!Has(id)) return;
         _titles[id] = title;
         StateHasChanged();
     }
 
     private void Rang(TerminalId id)
     {
-        if (IsVisible && id == _active) return;
+        if (!Has(id) || (IsVisible && id == _active)) return;
         _rang.Add(id);
         StateHasChanged();
     }
@@ -168,5 +161,9 @@ public sealed partial class TerminalPanel : IDisposable
         _titles.TryGetValue(terminal.Id, out var title) ? $"{title} — double-click to rename" : "Double-click to rename";
 
     /// <inheritdoc />
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _subscription?.Dispose();
+    }
 }

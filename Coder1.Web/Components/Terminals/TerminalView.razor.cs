@@ -10,12 +10,15 @@ namespace Coder1.Web.Components.Terminals;
 public sealed partial class TerminalView : IAsyncDisposable
 {
     private ElementReference _host;
-    private Task<IJSObjectReference>? _terminal;
+    private PageObject? _terminal;
     private TerminalInterop? _interop;
-    private bool _wasVisible;
+    private bool _toldVisible;
 
     [Inject]
     public required IdeModule Module { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Parameter, EditorRequired]
     public TerminalId Id { get; set; }
@@ -49,20 +52,17 @@ public sealed partial class TerminalView : IAsyncDisposable
         if (firstRender)
         {
             _interop = new TerminalInterop(this);
-            _terminal = Module.CreateAsync("createTerminal", _host, new { id = Id.Value, theme = "system" }, _interop.Reference);
-            await InTerminalAsync("setVisible", IsVisible);
-            if (TakesFocus) await InTerminalAsync("focus");
+            _terminal = Module.Create("createTerminal", _host, new { id = Id.Value, theme = "system" }, _interop.Reference);
         }
-        else if (_wasVisible != IsVisible)
+        else if (_toldVisible == IsVisible)
         {
-            await InTerminalAsync("setVisible", IsVisible);
+            return;
         }
 
-        _wasVisible = IsVisible;
+        _toldVisible = IsVisible; // Before the call, which waits until the terminal is made: it may change meanwhile.
+        await InTerminalAsync("setVisible", IsVisible);
+        if (firstRender && TakesFocus) await InTerminalAsync("focus");
     }
-
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
 
     public Task FocusAsync() => InTerminalAsync("focus");
 
@@ -72,23 +72,13 @@ public sealed partial class TerminalView : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private async Task InTerminalAsync(string function, params object?[] arguments)
-    {
-        if (_terminal is null) return;
-        try
-        {
-            await (await _terminal).InvokeVoidAsync(function, arguments);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone; the shell is not.
-        }
-    }
+    private Task InTerminalAsync(string function, params object?[] arguments) =>
+        _terminal?.CallAsync(function, arguments) ?? Task.CompletedTask;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_terminal is { IsCompletedSuccessfully: true }) await _terminal.Result.EndAsync();
+        if (_terminal is not null) await _terminal.DisposeAsync();
         _interop?.Dispose();
     }
 

@@ -1,0 +1,170 @@
+using Bunit;
+using Coder1.Core.Terminals;
+using Coder1.Tests.TestKit;
+using Coder1.Web.Components.Editor;
+using Coder1.Web.Components.Terminals;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+using Xunit;
+
+namespace Coder1.Tests.Components.Terminals;
+
+/// <summary>One terminal's place, and the dialog that renames it.</summary>
+public sealed class TerminalViewTests : ComponentTest
+{
+    private readonly TerminalId _id = TerminalId.New();
+    private readonly List<string> _told = [];
+
+    [Theory]
+    [InlineData(true, true, new[] { "setVisible True", "focus" })]
+    [InlineData(true, false, new[] { "setVisible True" })]
+    [InlineData(false, false, new[] { "setVisible False" })]
+    public void Opened_Visible_TellsTheScript(bool visible, bool focus, string[] calls)
+    {
+        Open(visible, focus);
+        Assert.Equal(calls, Page.Calls(Page.Terminal));
+    }
+
+    [Fact]
+    public void Visible_Unchanged_TellsNothingMore()
+    {
+        var view = Open();
+        view.Render();
+        Assert.Single(Page.Calls(Page.Terminal));
+    }
+
+    [Fact]
+    public async Task Visible_ChangedWhileItIsMade_TellsTheLast()
+    {
+        var answer = Pending();
+        var view = Open();
+        Show(view, false);
+        var terminal = answer.Made();
+        await Eventually.TrueAsync(() => terminal.Calls.Count == 2, () => string.Join(", ", terminal.Calls));
+        Assert.Equal("setVisible False", terminal.Calls[^1]);
+    }
+
+    [Fact]
+    public async Task Dispose_WhileItIsMade_EndsItThen()
+    {
+        var answer = Pending();
+        var view = Open();
+        await view.InvokeAsync(() => view.Instance.DisposeAsync().AsTask());
+        var terminal = answer.Made();
+        await Eventually.TrueAsync(() => terminal.Calls.Contains("(let go)"), () => string.Join(", ", terminal.Calls));
+        Assert.Equal(["dispose", "(let go)"], terminal.Calls);
+    }
+
+    [Fact]
+    public async Task Dispose_Twice_EndsItOnce()
+    {
+        var view = Open();
+        var script = Page.Callback("createTerminal");
+        await view.InvokeAsync(() => view.Instance.DisposeAsync().AsTask());
+        await view.InvokeAsync(() => view.Instance.DisposeAsync().AsTask());
+        await view.InvokeAsync(view.Instance.FocusAsync);
+        await PageScript.CallBackAsync(script, "OnBell", "id");
+        Assert.Equal(["setVisible True", "dispose"], Page.Calls(Page.Terminal));
+    }
+
+    [Fact]
+    public async Task Terminal_CannotBeMade_SaysSoOnce()
+    {
+        Pending().Fails(new JSException("No WebGL"));
+        var view = Open(focus: true);
+        await view.InvokeAsync(view.Instance.FocusAsync);
+        Show(view, false);
+        Assert.Equal(["The page could not do that: No WebGL"], Notices);
+    }
+
+    [Fact]
+    public void Terminal_PageIsGone_SaysNothing()
+    {
+        Page.Fails(Page.Terminal, "setVisible", new JSDisconnectedException("gone"));
+        Open();
+        Assert.Empty(Notices);
+    }
+
+    [Theory]
+    [InlineData("connecting", "", null)]
+    [InlineData("exited", "0", null)]
+    [InlineData("gone", null, "gone")]
+    [InlineData("closed", "enter", "close")]
+    [InlineData("closed", "taken over", null)]
+    [InlineData("no-such-state", "x", null)]
+    public async Task State_Told_IsPassedOn(string state, string? detail, string? told)
+    {
+        Open();
+        await PageScript.CallBackAsync(Page.Callback("createTerminal"), "OnTerminalState", _id.Value, state, detail);
+        Assert.Equal(told is null ? [] : [told], _told);
+    }
+
+    [Fact]
+    public async Task State_SignedOut_LeadsToTheSignIn()
+    {
+        Open();
+        await PageScript.CallBackAsync(Page.Callback("createTerminal"), "OnTerminalState", _id.Value, "closed", "signed-out");
+        Assert.EndsWith("/login", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Script_LinkAndTitle_ArePassedOn()
+    {
+        Open();
+        var script = Page.Callback("createTerminal");
+        await PageScript.CallBackAsync(script, "OnOpenLink", "src/a.ts", 3, null);
+        await PageScript.CallBackAsync(script, "OnTerminalTitle", _id.Value, "vim");
+        await PageScript.CallBackAsync(script, "OnBell", _id.Value);
+        Assert.Equal(["link src/a.ts 3 ", "title vim", "bell"], _told);
+    }
+
+    [Theory]
+    [InlineData("  new  ", "new")]
+    [InlineData("old", "old")]
+    public async Task RenameDialog_Submitted_AnswersTheTrimmedName(string typed, string answer)
+    {
+        var answered = DialogAsync<RenameTerminalDialog>();
+        var dialog = Render<RenameTerminalDialog>(parameters => parameters.Add(it => it.Name, "old"));
+        Assert.Equal("old", dialog.Find("input").GetAttribute("value"));
+        await dialog.Find("input").InputAsync(typed);
+        await dialog.Find("form").SubmitAsync();
+        Assert.Equal(answer, await answered);
+    }
+
+    [Fact]
+    public async Task RenameDialog_Blank_CannotBeSubmittedAndCancels()
+    {
+        var answered = DialogAsync<RenameTerminalDialog>();
+        var dialog = Render<RenameTerminalDialog>(parameters => parameters.Add(it => it.Name, "old"));
+        await dialog.Find("input").InputAsync("   ");
+        Assert.True(dialog.Find("[type=submit]").HasAttribute("disabled"));
+        await dialog.Find(".c1-quiet").ClickAsync(new MouseEventArgs());
+        Assert.Null(await answered);
+    }
+
+    private static void Show(IRenderedComponent<TerminalView> view, bool visible) =>
+        view.Render(parameters => parameters.Add(it => it.IsVisible, visible));
+
+    private ScriptAnswer Pending()
+    {
+        var answer = new ScriptAnswer("createTerminal");
+        Page.Module.AddInvocationHandler(answer);
+        return answer;
+    }
+
+    private IRenderedComponent<TerminalView> Open(bool visible = true, bool focus = false)
+    {
+        _ = State;
+        return Render<TerminalView>(parameters => parameters
+            .Add(it => it.Id, _id)
+            .Add(it => it.IsVisible, visible)
+            .Add(it => it.TakesFocus, focus)
+            .Add(it => it.OnGone, () => _told.Add("gone"))
+            .Add(it => it.OnCloseRequested, () => _told.Add("close"))
+            .Add(it => it.OnBell, () => _told.Add("bell"))
+            .Add(it => it.OnTitle, (string title) => _told.Add($"title {title}"))
+            .Add(it => it.OnOpenLink, (FileLocation link) => _told.Add($"link {link.Path} {link.Line} {link.Column}")));
+    }
+}

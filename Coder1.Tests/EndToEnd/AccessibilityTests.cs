@@ -1,0 +1,67 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Coder1.Tests.EndToEnd;
+
+/// <summary>No page has a serious violation of the accessibility rules, in either theme.</summary>
+/// <remarks>Monaco's and xterm's own elements are theirs to answer for; all around them is looked at.</remarks>
+public sealed class AccessibilityTests(BrowserFixture fixture) : EndToEndTest(fixture)
+{
+    private static readonly AxeRunOptions Rules = new() { ResultTypes = [ResultType.Violations] };
+
+    private static readonly AxeRunContext Ours = new()
+    {
+        Exclude = [new AxeSelector(".monaco-editor"), new AxeSelector(".xterm")],
+    };
+
+    [Theory]
+    [InlineData("dark")]
+    [InlineData("light")]
+    public async Task Pages_EitherTheme_HaveNoSeriousViolation(string theme)
+    {
+        await Page.Context.AddCookiesAsync([new Cookie { Name = "coder1-theme", Value = theme, Url = App.Address.ToString() }]);
+
+        await Page.GotoAsync(new Uri(App.Address, "/login?error=wrong").ToString());
+        await CheckAsync("the sign-in");
+
+        await Ide.SignInAsync();
+        await Ide.ReadyAsync();
+        await Ide.OpenFileAsync("src/app.ts");
+        await Ide.TypeAtEndAsync("// unsaved");
+        await Expect(Page.GetByTestId("save")).ToBeVisibleAsync();
+        await Expect(Ide.Terminal.Locator(".xterm-rows")).ToBeVisibleAsync();
+        await CheckAsync("the IDE with an unsaved file and a terminal");
+
+        await Page.GetByLabel("Keyboard shortcuts").ClickAsync();
+        await Expect(Page.Locator(".c1-shortcuts")).ToBeVisibleAsync();
+        await CheckAsync("a dialog");
+        await Ide.PressAsync("Escape");
+        await Expect(Page.Locator(".c1-shortcuts")).ToHaveCountAsync(0);
+
+        await Ide.PressAsync("Control+p");
+        await Expect(Page.Locator("#quick-open-list li").First).ToBeVisibleAsync();
+        await CheckAsync("quick open");
+
+        await Page.GotoAsync(new Uri(App.Address, "/workspaces").ToString());
+        await Expect(Page.GetByTestId("workspace")).ToBeVisibleAsync();
+        await CheckAsync("the workspaces");
+
+        await Page.GotoAsync(new Uri(App.Address, "/w/no-such-workspace").ToString());
+        await Expect(Page.Locator("h1")).ToBeVisibleAsync();
+        await CheckAsync("an unknown workspace");
+    }
+
+    private async Task CheckAsync(string what)
+    {
+        var result = await Page.RunAxe(Ours, Rules);
+        var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical").SelectMany(
+            violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}\n    {Why(node)}"));
+        Assert.True(!serious.Any(), $"In {what}:\n{string.Join('\n', serious)}");
+    }
+
+    private static string Why(AxeResultNode node) =>
+        string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message));
+}
