@@ -17,7 +17,7 @@ internal static class EditorEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("", (string ws, WorkspaceCatalog catalog, EditorBackups backups) =>
                 backups.List(catalog.Require(ws).Id))
-            .WithSummary("The backups of a workspace");
+            .WithMetadata(new LargeAnswer(IsArchive: false)).WithSummary("The backups of a workspace");
         group.MapGet("/{**path}", GetAsync).WithSummary("A backup's bytes, with X-Base-ETag");
         group.MapPut("/{**path}", PutAsync).WithSummary("Keeps unsaved text; X-Base-ETag names what it was made from")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status413PayloadTooLarge)

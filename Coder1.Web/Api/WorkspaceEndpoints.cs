@@ -10,7 +10,7 @@ internal static class WorkspaceEndpoints
         var group = endpoints.MapGroup("/api/workspaces").WithTags("Workspaces").WithProblems();
         group.MapGet("", (WorkspaceCatalog catalog) => catalog.List()
                 .Select(workspace => new WorkspaceBody(workspace)).ToArray())
-            .WithName("ListWorkspaces").WithSummary("The workspaces that the settings open");
+            .WithMetadata(new LargeAnswer(IsArchive: false)).WithName("ListWorkspaces").WithSummary("The workspaces that the settings open");
         group.MapPost("", OpenAsync)
             .WithName("OpenWorkspace").WithSummary("Opens a folder under the root, or clones a repository into it")
             .Produces<WorkspaceBody>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);

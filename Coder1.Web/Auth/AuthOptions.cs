@@ -31,8 +31,8 @@ public sealed class AuthOptions
     [StringLength(256, MinimumLength = MinPasswordLength)]
     public string? Password { get; set; }
 
-    /// <summary>The bearer token of the management routes.</summary>
-    /// <value>Default: none, and those routes are closed. Alias: <c>ADMIN_TOKEN</c>. 16 to 256 characters.</value>
+    /// <summary>A bearer token that opens every route, for scripts; it outlives a change of the password.</summary>
+    /// <value>Default: none. Alias: <c>ADMIN_TOKEN</c>. 16 to 256 characters.</value>
     [StringLength(256, MinimumLength = 16)]
     public string? AdminToken { get; set; }
 

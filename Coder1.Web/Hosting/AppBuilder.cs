@@ -84,7 +84,7 @@ public static class AppBuilder
     private static void MapEndpoints(WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapOpenApi();
+        app.MapOpenApi().WithMetadata(new LargeAnswer(IsArchive: false));
         app.MapAuth();
         app.MapHealth();
         app.MapHome();

@@ -8,7 +8,7 @@ public sealed class ServerOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Coder1:Server";
 
-    internal const int DefaultMaxConnections = 128;
+    internal const int DefaultMaxConnections = 96;
     internal const int DefaultConnectionBufferBytes = 64 * 1024;
     internal const int DefaultMaxPages = 8;
     internal const int DefaultMaxLostPages = 2;
@@ -18,12 +18,12 @@ public sealed class ServerOptions
     internal const int DefaultMaxChanges = 8;
     internal const int DefaultMaxUploads = 8;
     internal const int DefaultMaxListings = 2;
-    internal const int DefaultMaxArchives = 2;
+    internal const int DefaultMaxArchives = 1;
     internal const int DefaultMaxWaitingRequests = 64;
     internal const int DefaultShutdownSeconds = 5;
 
     /// <summary>Connections open at once; one more is closed at once.</summary>
-    /// <value>16 to 100000. Default: 128.</value>
+    /// <value>16 to 100000. Default: 96.</value>
     [Range(16, 100_000)]
     public int MaxConnections { get; set; } = DefaultMaxConnections;
 
@@ -75,7 +75,7 @@ public sealed class ServerOptions
     public int MaxListings { get; set; } = DefaultMaxListings;
 
     /// <summary>Archives being sent at once; more wait.</summary>
-    /// <value>1 to 1000. Default: 2.</value>
+    /// <value>1 to 1000. Default: 1.</value>
     [Range(1, 1000)]
     public int MaxArchives { get; set; } = DefaultMaxArchives;
 

@@ -1,0 +1,140 @@
+using Coder1.Core.Editor;
+using Coder1.Core.Terminals;
+using Coder1.Core.Terminals.Pty;
+using Coder1.Core.Workspaces;
+using Coder1.Web.Auth;
+using Coder1.Web.Components.Explorer;
+using Coder1.Web.Hosting;
+
+namespace Coder1.Tests.Repository;
+
+/// <summary>
+/// Everything in the server that can grow, with its bound by default: a new collection, queue, cache, buffer or file belongs
+/// here. What is multiplied are the defaults of the options classes, so raising one shows here and in docs/memory.md.
+/// </summary>
+internal static class MemoryBudget
+{
+    /// <summary>What the server may hold of 512 MB: its heap's hard limit (Coder1.Web.csproj). The rest is for shells.</summary>
+    public const long ServerBytes = 150 * Mb;
+
+    private const long Kb = 1024;
+    private const long Mb = 1024 * Kb;
+
+    // Measured, see docs/performance.md: 16 MB anonymous at rest, and 4 MB that the collector lets pile up.
+    private const long RestBytes = 20 * Mb;
+
+    // Measured: thirty pages of Radzen components added 72 MB.
+    private const long CircuitBytes = 2400 * Kb;
+
+    // What objects take, with their strings of usual length, counted from their fields.
+    private const long RowBytes = 130;
+    private const long EntryBytes = 60;
+    private const long ListingBytes = 150;
+    private const long ArchiveEntryBytes = 450;
+    private const long WatchedPathBytes = 400;
+    private const long CheckpointBytes = 700;
+    private const long SessionBytes = 4 * Kb;
+    private const long SubscriberBytes = 150;
+    private const long TriesBytes = 250;
+    private const long WaitingBytes = 4 * Kb;
+    private const long ConnectionBytes = 8 * Kb;
+    private const long LongestPathBytes = 2 * WorkspacePath.MaxPathBytes;
+    private const long UsualPathBytes = 512;
+
+    private const long CopyBytes = 64 * Kb;
+    private const long AnswerBytes = 128 * Kb; // a page being rendered; a copy of a file takes half of it
+    private const int BodyCopies = 3; // its bytes, its text, what is read from it
+    private const int QuickOpenResults = 50;
+    private const int KindsOfRequests = 4;
+    private const int ReactorStackBytes = 256 * 1024;
+
+    private static readonly TerminalOptions Terminals = new();
+    private static readonly WorkspaceOptions Workspaces = new();
+    private static readonly EditorOptions Editor = new();
+    private static readonly ServerOptions Server = new();
+    private static readonly AuthOptions Auth = new();
+
+    private static int Pages => Server.MaxPages + Server.MaxLostPages;
+
+    private static int Checkpoints => (OutputLog.SegmentsPerLog * TerminalOutput.CheckpointsPerSegment) + 1;
+
+    public static IReadOnlyList<MemoryRow> InMemory { get; } =
+    [
+        new("the runtime, ASP.NET, code and static tables", "at rest, nobody connected", "`System.GC.Gen0MaxBudget`", "measured", RestBytes),
+        new("Blazor's circuits", "a page's components; one more is refused, of lost ones the oldest is dropped",
+            "`Server:MaxPages` + `Server:MaxLostPages`", $"{Server.MaxPages} + {Server.MaxLostPages}, 2.4 MB each", Pages * CircuitBytes),
+        new("`ExplorerTree`", "rows of open folders, for each page; a folder beyond it stays closed", "`ExplorerTree.MaxRows`",
+            $"{Pages} × {ExplorerTree.MaxRows} × {RowBytes} B", Pages * ExplorerTree.MaxRows * RowBytes),
+        new("`ExplorerPanel`", "the listing that it puts into its tree (the names are the tree's)", "`Workspaces:MaxFolderEntries`",
+            $"{Server.MaxPages} × {Workspaces.MaxFolderEntries} × {EntryBytes} B", Server.MaxPages * Workspaces.MaxFolderEntries * EntryBytes),
+        new("`FolderWatch`", "stamps of what a page shows; the newest are refused", "`Workspaces:MaxWatchedPaths`",
+            $"{Pages} × {Workspaces.MaxWatchedPaths} × {WatchedPathBytes} B", Pages * Workspaces.MaxWatchedPaths * WatchedPathBytes),
+        new("`IdeState`, `EditorTabs`, `TerminalPanel`", "the layout and what is not yet stored of it; at most 50 open files",
+            "`Editor:MaxLayoutBytes`", $"{Pages} × 2 × {Editor.MaxLayoutBytes}", Pages * 2L * Editor.MaxLayoutBytes),
+        new("`FileFinder`", "the best names and a buffer, for each page; the rest streams by", "`QuickOpen.Shown`",
+            $"{Server.MaxPages} × ({QuickOpenResults} paths + 32 KB)", Server.MaxPages * ((QuickOpenResults * UsualPathBytes) + (32 * Kb))),
+        new("`TerminalRegistry`, `TerminalSession`", "sessions with their command and variables; more are refused",
+            "`Terminals:MaxTerminals`, `:MaxRequestBytes`", $"{Terminals.MaxTerminals} × (2 × {Terminals.MaxRequestBytes} + 4 KB)",
+            Terminals.MaxTerminals * ((2L * Terminals.MaxRequestBytes) + SessionBytes)),
+        new("`InputQueue`", "input that a program has not read; then the sender's socket is not read",
+            "`Terminals:MaxLiveTerminals`, `:InputQueueBytes`", $"{Terminals.MaxLiveTerminals} × {Terminals.InputQueueBytes}",
+            (long)Terminals.MaxLiveTerminals * Terminals.InputQueueBytes),
+        new("`TerminalOutput`", "states to replay from; they go with the log's segments", "`CheckpointsPerSegment`",
+            $"{Terminals.MaxTerminals} × {Checkpoints} × {CheckpointBytes} B", Terminals.MaxTerminals * Checkpoints * CheckpointBytes),
+        new("`PtyReactor`", "its buffer and its thread's stack", "`ScratchBytes`, `StackBytes`", "64 KB + 256 KB",
+            PtyReactor.ScratchBytes + ReactorStackBytes),
+        new("`ChangeNotifier`", "subscribers, one a page; more are refused", "`Terminals:MaxSubscribers`",
+            $"{Terminals.MaxSubscribers} × {SubscriberBytes} B", Terminals.MaxSubscribers * SubscriberBytes),
+        new("`TerminalSocket`", "a message each way while it moves (the pool rounds up); an idle socket holds none",
+            "`Server:MaxSockets`", $"{Server.MaxSockets} × (64 KB + 128 KB)",
+            Server.MaxSockets * (TerminalFrame.MaxServerBytes + Rented(TerminalFrame.MaxClientBytes))),
+        new("Kestrel", "bytes of a connection each way; then the sender waits", "`Server:MaxConnections`, `:ConnectionBufferBytes`",
+            $"{Server.MaxConnections} × (2 × {Server.ConnectionBufferBytes} + 8 KB)",
+            Server.MaxConnections * ((2L * Server.ConnectionBufferBytes) + ConnectionBytes)),
+        new("answers", "a page being rendered, or a piece of a file or log on its way", "`Server:MaxConnections`",
+            $"{Server.MaxConnections} × 128 KB", Server.MaxConnections * AnswerBytes),
+        new("request bodies", "bytes, text, what is read from it; larger ones are refused, more at once wait",
+            "`Server:MaxChanges`, `:MaxBodyBytes`", $"{Server.MaxChanges} × {BodyCopies} × {Server.MaxBodyBytes}",
+            (long)Server.MaxChanges * BodyCopies * Server.MaxBodyBytes),
+        new("`StreamCopy`", "a piece of a file or backup being written; more at once wait", "`Server:MaxUploads`",
+            $"{Server.MaxUploads} × 64 KB", Server.MaxUploads * CopyBytes),
+        new("`FolderReader` and other lists", "a listing being sent; more entries are left out, more at once wait",
+            "`Server:MaxListings`, `Workspaces:MaxFolderEntries`", $"{Server.MaxListings} × {Workspaces.MaxFolderEntries} × {ListingBytes} B",
+            Server.MaxListings * Workspaces.MaxFolderEntries * ListingBytes),
+        new("`WorkspaceArchive`", "the directory of an archive being sent; larger ones are refused, more at once wait",
+            "`Server:MaxArchives`, `Workspaces:MaxArchiveEntries`",
+            $"{Server.MaxArchives} × ({Workspaces.MaxArchiveEntries} × {ArchiveEntryBytes} B + 64 KB)",
+            Server.MaxArchives * ((Workspaces.MaxArchiveEntries * ArchiveEntryBytes) + CopyBytes)),
+        new("`RequestLimits`", "requests that wait; more are refused", "`Server:MaxWaitingRequests`",
+            $"{KindsOfRequests} × {Server.MaxWaitingRequests} × 4 KB", KindsOfRequests * Server.MaxWaitingRequests * WaitingBytes),
+        new("`WorkspaceCatalog`, `OpenedFolders`", "paths by id, emptied when full; opened folders, the oldest is forgotten",
+            "`Workspaces:MaxWorkspaces`", $"(2 + 1) × {Workspaces.MaxWorkspaces} paths", 3 * Workspaces.MaxWorkspaces * LongestPathBytes),
+        new("`GitClone`", "the end of what git says; more clones are refused", "`Workspaces:MaxClones`, `:CloneErrorBytes`",
+            $"{Workspaces.MaxClones} × 2 × {Workspaces.CloneErrorBytes}", Workspaces.MaxClones * 2L * Workspaces.CloneErrorBytes),
+        new("`SignInThrottle`", "counts of wrong passwords; beyond it newcomers share one", "`Auth:MaxTrackedAddresses`",
+            $"{Auth.MaxTrackedAddresses} × {TriesBytes} B", Auth.MaxTrackedAddresses * TriesBytes),
+        new("`PasswordGate`", "passwords looked at and in line; more are sent away", "`Auth:MaxConcurrentSignIns`, `:MaxWaitingSignIns`",
+            $"({Auth.MaxConcurrentSignIns} + {Auth.MaxWaitingSignIns}) × 4 KB",
+            (Auth.MaxConcurrentSignIns + Auth.MaxWaitingSignIns) * WaitingBytes),
+        new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
+    ];
+
+    public static IReadOnlyList<MemoryRow> OnDisk { get; } =
+    [
+        new("`OutputLog`", "output of terminals, `terminals/`; the oldest is dropped, all of it at the start",
+            "`Terminals:MaxTerminals`, `:OutputLogBytes`", $"{Terminals.MaxTerminals} × {Terminals.OutputLogBytes}",
+            (long)Terminals.MaxTerminals * Terminals.OutputLogBytes),
+        new("`EditorBackups`", "unsaved text, `backups/`; more is refused", "`Editor:TotalBackupBytes`", $"{Editor.TotalBackupBytes}",
+            Editor.TotalBackupBytes),
+        new("`EditorBackups`", "backups being written, removed at the next start", "`Server:MaxUploads`, `Editor:MaxBackupBytes`",
+            $"{Server.MaxUploads} × {Editor.MaxBackupBytes}", Server.MaxUploads * Editor.MaxBackupBytes),
+        new("`LayoutStore`", "layouts, `layout/`; the one written longest ago is dropped", "`Editor:MaxLayouts`, `:MaxLayoutBytes`",
+            $"{Editor.MaxLayouts} × {Editor.MaxLayoutBytes}", (long)Editor.MaxLayouts * Editor.MaxLayoutBytes),
+        new("`OpenedFolders`", "`workspaces.json`; the oldest is forgotten", "`Workspaces:MaxWorkspaces`",
+            $"{Workspaces.MaxWorkspaces} paths", Workspaces.MaxWorkspaces * LongestPathBytes),
+        new("`PasswordStore`, the keys of cookies", "`auth/`, `keys/`; a key every 90 days", "none needed", "some KB", 16 * Kb),
+    ];
+
+    /// <summary>What the pool hands out: the next power of two.</summary>
+    private static long Rented(long bytes) => (long)System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)bytes);
+}
