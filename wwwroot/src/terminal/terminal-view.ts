@@ -11,6 +11,7 @@ import { searchColors, terminalTheme } from "./palettes";
 import { binaryBytes, type TerminalEvent } from "./protocol";
 import { isReport } from "./reports";
 import { createScreen, type Screen } from "./screen";
+import { TabReports } from "./tab-reports";
 import { openTerminalSocket, terminalReachability } from "./web-socket";
 
 /** A drag of a splitter sends its last size only. */
@@ -26,6 +27,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   readonly #gpu: GpuRenderer;
   readonly #connection: TerminalConnection;
   readonly #queue: OutputQueue;
+  readonly #tab: TabReports;
   readonly #disposables = new Disposables();
   #visible = true;
   #exited = false;
@@ -33,12 +35,12 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   #replaying = false;
   #cancelFit: (() => void) | undefined;
   #lastState: [TerminalState, string] = ["connecting", ""];
-  #lastTitle: string | undefined;
 
   constructor(host: HTMLElement, options: TerminalOptions, dotnet: DotNetRef) {
     this.#host = host;
     this.#id = options.id;
     this.#dotnet = dotnet;
+    this.#tab = new TabReports(dotnet, options.id, systemClock);
     this.#screen = createScreen(host, options.fontSize, link => notify(dotnet, "OnOpenLink", link.path, link.line, link.column));
     const { terminal } = this.#screen;
     this.#gpu = new GpuRenderer(terminal);
@@ -134,7 +136,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   }
 
   event(event: TerminalEvent): void {
-    if (event.type === "title" && typeof event.title === "string") this.#title(event.title);
+    if (event.type === "title" && typeof event.title === "string") this.#tab.title(event.title);
     if (event.type === "resumed" && this.#exited) {
       this.#exited = false;
       this.#report("connected", "");
@@ -150,8 +152,9 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     const { terminal } = this.#screen;
     terminal.onData(data => this.#input(data));
     terminal.onBinary(data => this.#connection.input(binaryBytes(data)));
-    terminal.onTitleChange(title => this.#title(title));
-    terminal.onBell(() => notify(this.#dotnet, "OnBell", this.#id));
+    terminal.onTitleChange(title => this.#tab.title(title));
+    terminal.onBell(() => this.#tab.bell());
+    this.#disposables.add(this.#tab);
 
     const observer = new ResizeObserver(() => this.#fitSoon());
     observer.observe(this.#host);
@@ -175,12 +178,6 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     else if (data === "\r") this.#report("closed", "enter");
   }
 
-  #title(title: string): void {
-    if (title === this.#lastTitle) return;
-    this.#lastTitle = title;
-    notify(this.#dotnet, "OnTerminalTitle", this.#id, title);
-  }
-
   #report(state: TerminalState, detail: string): void {
     this.#lastState = [state, detail];
     notify(this.#dotnet, "OnTerminalState", this.#id, state, detail);
@@ -188,6 +185,6 @@ export class TerminalView implements TerminalHandle, TerminalSink {
 
   #reportAgain(): void {
     this.#report(...this.#lastState);
-    if (this.#lastTitle !== undefined) notify(this.#dotnet, "OnTerminalTitle", this.#id, this.#lastTitle);
+    this.#tab.again();
   }
 }
