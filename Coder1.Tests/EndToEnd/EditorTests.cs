@@ -106,7 +106,7 @@ public sealed class EditorTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await Ide.OpenFileAsync("src/app.ts");
         await Ide.TypeAtEndAsync("// discarded");
         await Expect(Ide.Tab("app.ts").Locator(".c1-dirty")).ToBeVisibleAsync();
-        await Ide.Tab("app.ts").GetByLabel(new Regex("Close")).ClickAsync();
+        await Ide.Tab("app.ts").Locator(".c1-tab-close").ClickAsync();
         await Page.GetByTestId("discard").ClickAsync();
         await Expect(Ide.Tab("app.ts")).ToHaveCountAsync(0);
         await Ide.OpenFileAsync("src/app.ts");
