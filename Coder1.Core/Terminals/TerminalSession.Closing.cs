@@ -60,7 +60,17 @@ internal sealed partial class TerminalSession
 
         if (!Signal(PosixSignal.Kill)) return;
         Log.Killed(_context.Logger, Id);
-        if (!await WaitForExitAsync(grace).ConfigureAwait(false)) Log.WillNotEnd(_context.Logger, Id, _process!.Id);
+        if (!await WaitForExitAsync(grace).ConfigureAwait(false) && !TryReap()) Log.WillNotEnd(_context.Logger, Id, _process!.Id);
+    }
+
+    /// <summary>Collects the process here, where the reactor never came to watch it: the kernel had no room for that.</summary>
+    private bool TryReap()
+    {
+        lock (_lock)
+        {
+            _exitStatus ??= _process!.TryReap();
+            return _exitStatus is not null;
+        }
     }
 
     private async Task<bool> WaitForExitAsync(TimeSpan atMost)

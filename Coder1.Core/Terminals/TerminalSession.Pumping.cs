@@ -19,14 +19,20 @@ internal sealed partial class TerminalSession
     /// The fastest viewer paces the program. Not while a client waits to hand in input: its ACKs stand behind that
     /// input, and a program that echoes (cat, after a large paste) would wait for them for ever.
     /// </summary>
-    private bool WantsOutput_NeedsLock
+    private bool WantsOutput_NeedsLock => Readable_NeedsLock > 0;
+
+    /// <summary>
+    /// How much may be read now. Never beyond the window: a whole buffer more could drop out of a small log what the
+    /// only viewer, who keeps up, has not had yet.
+    /// </summary>
+    private int Readable_NeedsLock
     {
         get
         {
-            if (_viewers.Count == 0 || _inputWaiters > 0) return true;
+            if (_viewers.Count == 0 || _inputWaiters > 0) return PtyReactor.ScratchBytes;
             var acked = 0L;
             foreach (var viewer in _viewers) acked = Math.Max(acked, viewer.Flow.Acked);
-            return _output.End - acked < Options.FlowWindowBytes;
+            return (int)Math.Clamp(Options.FlowWindowBytes - (_output.End - acked), 0, PtyReactor.ScratchBytes);
         }
     }
 
@@ -72,16 +78,16 @@ internal sealed partial class TerminalSession
 
     private void OnMasterReady(PtyReadiness readiness, Span<byte> scratch)
     {
-        bool reads;
+        int readable;
         lock (_lock)
         {
             _armed = PtyReadiness.None;
             if (_master is null || _hungUp) return;
             if (readiness.HasFlag(PtyReadiness.Write)) Flush_NeedsLock();
-            reads = WantsOutput_NeedsLock;
+            readable = Readable_NeedsLock;
         }
 
-        var (count, isDry, ended) = reads ? Fill(scratch) : (0, false, false);
+        var (count, isDry, ended) = readable > 0 ? Fill(scratch[..readable]) : (0, false, false);
         lock (_lock)
         {
             if (_master is null) return;

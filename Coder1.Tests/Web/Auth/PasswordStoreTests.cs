@@ -63,6 +63,33 @@ public sealed class PasswordStoreTests : IDisposable
         Assert.True(Create().Verify(made));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"Hash\":\"no base64!\"}")]
+    [InlineData("[]")]
+    public void Verify_ForeignFile_UsesTheConfiguredPassword(string content)
+    {
+        Create().CreateIfMissing();
+        File.WriteAllText(StoredPath, content);
+        Assert.True(Create("another password").Verify("another password"));
+        File.WriteAllText(StoredPath, content);
+        Assert.NotNull(Create().CreateIfMissing());
+    }
+
+    [Fact]
+    public void VerifyAndStamp_FirstUseFromManyThreads_AgreeOnOneHash()
+    {
+        var store = Create("another password");
+        var stamps = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Parallel.For(0, 16, index =>
+        {
+            if (index % 4 == 0) Assert.True(store.Verify("another password"));
+            stamps.Add(store.Stamp());
+        });
+        Assert.Equal(Create("another password").Stamp(), Assert.Single(stamps.Distinct()));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string StoredPath => Path.Combine(_folder.Path, "auth", "password.json");
