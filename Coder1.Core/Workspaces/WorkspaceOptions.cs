@@ -11,7 +11,7 @@ public sealed class WorkspaceOptions
     private const long Megabyte = 1024 * 1024;
     private const long DefaultEditableBytes = 5 * Megabyte;
     private const long DefaultMaxUploadBytes = 100 * Megabyte;
-    private const int DefaultMaxFolderEntries = 20_000;
+    private const int DefaultMaxFolderEntries = 15_000;
     private const int DefaultMaxWatchedPaths = 512;
     private const int DefaultMaxWorkspaces = 200;
     private const long DefaultMaxArchiveBytes = 500 * Megabyte;
@@ -46,7 +46,7 @@ public sealed class WorkspaceOptions
 
     /// <summary>The most entries that one listing of a folder holds; more are left out, and the listing says
     /// so.</summary>
-    /// <value>1 to 200,000. Default: 20,000 (about 3 MB while it is sent).</value>
+    /// <value>1 to 200,000. Default: 15,000 (about 2 MB while it is sent).</value>
     [Range(1, 200_000)]
     public int MaxFolderEntries { get; set; } = DefaultMaxFolderEntries;
 

@@ -10,7 +10,7 @@ public sealed class ServerOptions
 
     internal const int DefaultMaxConnections = 96;
     internal const int DefaultConnectionBufferBytes = 64 * 1024;
-    internal const int DefaultMaxPages = 8;
+    internal const int DefaultMaxPages = 10;
     internal const int DefaultMaxLostPages = 2;
     internal const int DefaultLostPageSeconds = 60;
     internal const int DefaultMaxSockets = 32;

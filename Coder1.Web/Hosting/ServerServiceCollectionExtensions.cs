@@ -28,6 +28,7 @@ internal static class ServerServiceCollectionExtensions
             host.ServicesStopConcurrently = true;
             host.ShutdownTimeout = TimeSpan.FromSeconds(LegalOrDefault(options).ShutdownSeconds);
         });
+        services.TryAddSingleton<OpenPages>();
         services.AddRateLimiter(_ => { });
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>());
         return services;

@@ -8,21 +8,20 @@ namespace Coder1.Web.Hosting;
 /// Holds the bounds on pages and on terminals shown; comes after sign-in, so that strangers take no place. A page's
 /// circuit comes by WebSocket only: refused one, the page would else get its circuit by long polling.
 /// </summary>
-internal sealed class SocketLimit(RequestDelegate next, IOptions<ServerOptions> options)
+internal sealed class SocketLimit(RequestDelegate next, IOptions<ServerOptions> options, OpenPages pages)
 {
     private const string PagePath = "/_blazor";
 
-    private readonly Counter _pages = new(options.Value.MaxPages, nameof(ServerOptions.MaxPages));
-    private readonly Counter _terminals = new(options.Value.MaxSockets, nameof(ServerOptions.MaxSockets));
+    private readonly SocketCounter _terminals = new(options.Value.MaxSockets, nameof(ServerOptions.MaxSockets));
 
     public Task InvokeAsync(HttpContext context)
     {
         var isPage = context.Request.Path.Equals(PagePath, StringComparison.OrdinalIgnoreCase);
-        if (context.WebSockets.IsWebSocketRequest) return HoldAsync(context, isPage ? _pages : _terminals);
+        if (context.WebSockets.IsWebSocketRequest) return HoldAsync(context, isPage ? pages.Counter : _terminals);
         return isPage ? SocketsOnly().ExecuteAsync(context) : next(context);
     }
 
-    private async Task HoldAsync(HttpContext context, Counter counter)
+    private async Task HoldAsync(HttpContext context, SocketCounter counter)
     {
         try
         {
@@ -38,17 +37,4 @@ internal sealed class SocketLimit(RequestDelegate next, IOptions<ServerOptions> 
     private static ProblemHttpResult SocketsOnly() => Problems.Of(
         StatusCodes.Status400BadRequest, "websockets-only", "Only by WebSocket",
         "The page needs WebSockets: let the proxy in between pass them on.");
-
-    private sealed class Counter(int max, string setting)
-    {
-        private int _open;
-
-        public bool Enter() => Interlocked.Increment(ref _open) <= max;
-
-        public void Leave() => Interlocked.Decrement(ref _open);
-
-        public ProblemHttpResult Refuse() => Problems.Of(
-            StatusCodes.Status503ServiceUnavailable, "too-many-sockets", "Too many WebSockets",
-            $"{max} are open ({ServerOptions.SectionName}:{setting}): close a window.");
-    }
 }

@@ -20,7 +20,7 @@ public sealed class SignInFloodTests : IDisposable
     [Fact]
     public async Task Login_HundredWrongPasswordsAtOnce_LooksAtAsFewAsInARow()
     {
-        await using var app = await RunningApp.StartAsync(_workspace.Path);
+        await using var app = await RunningApp.StartAsync(_workspace.Path, "--Coder1:Server:MaxConnections", "200");
         var answers = await FloodAsync(app, "/api/login");
         var statuses = answers.CountBy(answer => answer.StatusCode).ToDictionary();
 
@@ -40,7 +40,7 @@ public sealed class SignInFloodTests : IDisposable
     public async Task Login_MoreAtOnceThanMayWait_Is503ForTheRest()
     {
         await using var app = await RunningApp.StartAsync(_workspace.Path,
-            "--Coder1:Auth:MaxFailures", "1000", "--Coder1:Auth:MaxConcurrentSignIns", "1", "--Coder1:Auth:MaxWaitingSignIns", "0");
+            "--Coder1:Server:MaxConnections", "200", "--Coder1:Auth:MaxFailures", "1000", "--Coder1:Auth:MaxConcurrentSignIns", "1", "--Coder1:Auth:MaxWaitingSignIns", "0");
         var answers = await FloodAsync(app, "/api/login");
         var busy = answers.Where(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ToList();
         Assert.NotEmpty(busy);

@@ -37,6 +37,20 @@ public sealed class ServerLimitsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public async Task Page_WhileOthersAreOpen_SaysInWordsWhenThereIsNoRoom(int open, bool isFull)
+    {
+        await using var app = await StartAsync("--Coder1:Server:MaxPages", "2");
+        var sockets = new List<WebSocket>();
+        for (var count = 0; count < open; count++) sockets.Add(await ConnectAsync(app, "/_blazor"));
+        var page = await app.Authorized.GetStringAsync($"/w/{WorkspaceId(app)}", Cancel);
+        Assert.Equal(isFull, page.Contains("Too many windows are open", StringComparison.Ordinal));
+        Assert.Equal(!isFull, page.Contains("blazor.web", StringComparison.Ordinal));
+        foreach (var socket in sockets) socket.Dispose();
+    }
+
+    [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
     public async Task Page_ByLongPolling_Is400(string method)

@@ -10,7 +10,7 @@ namespace Coder1.Web.Components.Explorer;
 internal sealed class ExplorerTree(int maxRows = ExplorerTree.MaxRows)
 {
     /// <summary>Rows shown at once; a folder that would go beyond it stays closed, with a message.</summary>
-    public const int MaxRows = 20_000;
+    public const int MaxRows = 15_000;
 
     private readonly ExplorerNode _root = new(null, "", isFolder: true, isLink: false) { IsExpanded = true };
 
