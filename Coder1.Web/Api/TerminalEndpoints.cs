@@ -1,16 +1,15 @@
 using System.Globalization;
 using Coder1.Core.Terminals;
+using Coder1.Web.Hosting;
 using Coder1.Web.Terminals;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Coder1.Web.Api;
 
 /// <summary>The terminal routes (docs/terminal-protocol.md).</summary>
 internal static class TerminalEndpoints
 {
-    /// <summary>Finds a peer that vanished without a word: twice this, and its socket ends.</summary>
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
-
     /// <summary>Maps them; needs <c>AddTerminals</c>, an <see cref="IWorkspaceFolders"/>, and WebSockets in use.</summary>
     public static IEndpointRouteBuilder MapTerminals(this IEndpointRouteBuilder routes)
     {
@@ -125,7 +124,8 @@ internal static class TerminalEndpoints
     }
 
     private static async Task<IResult> AttachAsync(
-        HttpContext context, string id, TerminalRegistry registry, IHostApplicationLifetime lifetime)
+        HttpContext context, string id, TerminalRegistry registry, IHostApplicationLifetime lifetime,
+        IOptions<ServerOptions> server)
     {
         if (!context.WebSockets.IsWebSocketRequest) return TerminalProblems.Invalid("This is the address of a WebSocket.");
         var offered = context.WebSockets.WebSocketRequestedProtocols;
@@ -152,8 +152,9 @@ internal static class TerminalEndpoints
             using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
             {
                 SubProtocol = offered.Count > 0 ? TerminalFrame.Subprotocol : null,
-                KeepAliveInterval = KeepAlive,
-                KeepAliveTimeout = KeepAlive,
+                // No timeout for the answer: it stands behind input that is not read while a program takes none, and
+                // the connection would end with it. A peer that is gone is found by the kernel (LostPeerTimeout).
+                KeepAliveInterval = TimeSpan.FromSeconds(server.Value.KeepAliveSeconds),
             });
             var time = context.RequestServices.GetRequiredService<TimeProvider>();
             if (attachment is null)

@@ -20,6 +20,8 @@ public sealed class ServerOptions
     internal const int DefaultMaxListings = 2;
     internal const int DefaultMaxArchives = 1;
     internal const int DefaultMaxWaitingRequests = 64;
+    internal const int DefaultKeepAliveSeconds = 15;
+    internal const int DefaultLostPeerSeconds = 30;
     internal const int DefaultShutdownSeconds = 5;
 
     /// <summary>Connections open at once; one more is closed at once.</summary>
@@ -83,6 +85,16 @@ public sealed class ServerOptions
     /// <value>0 to 10000. Default: 64.</value>
     [Range(0, 10_000)]
     public int MaxWaitingRequests { get; set; } = DefaultMaxWaitingRequests;
+
+    /// <summary>How often a quiet WebSocket of a terminal is sent a sign of life.</summary>
+    /// <value>In seconds, 1 to 3600. Default: 15.</value>
+    [Range(1, 3600)]
+    public int KeepAliveSeconds { get; set; } = DefaultKeepAliveSeconds;
+
+    /// <summary>A peer that has confirmed nothing of what it was sent for so long is gone, and its connection ends.</summary>
+    /// <value>In seconds, 5 to 3600. Default: 30.</value>
+    [Range(5, 3600)]
+    public int LostPeerSeconds { get; set; } = DefaultLostPeerSeconds;
 
     /// <summary>How long requests that still run may go on when the server is told to end; then they are cut off.</summary>
     /// <value>In seconds, 1 to 300. Default: 5, for container platforms kill after 10.</value>
