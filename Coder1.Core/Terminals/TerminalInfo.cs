@@ -47,4 +47,16 @@ public sealed record TerminalInfo
 
     /// <summary>The offset behind the last byte of output.</summary>
     public required long OutputEnd { get; init; }
+
+    /// <summary>What its shell runs, or ran last; null for a program that does not say (no shell integration).</summary>
+    public ShellActivity? Shell { get; init; }
+
+    /// <summary>Why it is suspended; null while it is not.</summary>
+    public SuspendReason? SuspendedBecause { get; init; }
+
+    /// <summary>The command line that ran when it was suspended, to be offered again; null where there was none.</summary>
+    public string? Interrupted { get; init; }
+
+    /// <summary>What its processes hold, by proportional share; null where that was not measured.</summary>
+    public long? MemoryBytes { get; init; }
 }

@@ -38,6 +38,18 @@ internal sealed record TerminalResponse
 
     public required long OutputEnd { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShellResponse? Shell { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SuspendedBecause { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Interrupted { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MemoryBytes { get; init; }
+
     public static TerminalResponse Of(TerminalInfo info) => new()
     {
         Id = info.Id.Value,
@@ -60,5 +72,9 @@ internal sealed record TerminalResponse
         Viewers = info.Viewers,
         OutputStart = info.OutputStart,
         OutputEnd = info.OutputEnd,
+        Shell = info.Shell is { } shell ? ShellResponse.Of(shell) : null,
+        SuspendedBecause = info.SuspendedBecause?.ToString().ToLowerInvariant(),
+        Interrupted = info.Interrupted,
+        MemoryBytes = info.MemoryBytes,
     };
 }
