@@ -46,7 +46,7 @@ internal sealed partial class TerminalSession
     {
         lock (_lock)
         {
-            _cwd = _run?.WorkingFolder_NeedsLock() ?? _cwd;
+            LookForFolder_NeedsLock();
             return new TerminalRecord
             {
                 Workspace = Workspace,

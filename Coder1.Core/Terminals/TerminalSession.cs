@@ -87,7 +87,7 @@ internal sealed partial class TerminalSession
     {
         lock (_lock)
         {
-            _cwd = _run?.WorkingFolder_NeedsLock() ?? _cwd;
+            LookForFolder_NeedsLock();
             return new TerminalInfo
             {
                 Id = Id,
@@ -115,6 +115,20 @@ internal sealed partial class TerminalSession
     public void Rename(string name)
     {
         lock (_lock) _name = name;
+        _context.Saver.Request(this);
+    }
+
+    /// <summary>Looks where the program is by now, for the next server to know.</summary>
+    public void LookForFolder()
+    {
+        lock (_lock) LookForFolder_NeedsLock();
+    }
+
+    private void LookForFolder_NeedsLock()
+    {
+        var folder = _run?.WorkingFolder_NeedsLock() ?? _cwd;
+        if (folder == _cwd) return;
+        _cwd = folder;
         _context.Saver.Request(this);
     }
 
