@@ -6,6 +6,9 @@ internal enum ScreenDetail
     /// <summary>Nothing.</summary>
     Full,
 
+    /// <summary>The lines above the screen.</summary>
+    NoHistory,
+
     /// <summary>The colours of the main buffer while the alternate one is shown.</summary>
     HiddenPlain,
 

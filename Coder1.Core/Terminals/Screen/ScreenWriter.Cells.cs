@@ -54,7 +54,7 @@ internal sealed partial class ScreenWriter
 
     private bool IsPlain(ScreenBuffer buffer, int row) => _detail switch
     {
-        ScreenDetail.Full => false,
+        ScreenDetail.Full or ScreenDetail.NoHistory => false,
         ScreenDetail.HiddenPlain => buffer != _screen.Active,
         ScreenDetail.FarPlain => buffer != _screen.Active || Math.Abs(row - buffer.Y) > NearRows,
         _ => true,

@@ -38,14 +38,15 @@ internal sealed partial class ScreenWriter
     /// <summary>Writes a screen with as much detail as fits; null where not even its text does.</summary>
     /// <param name="screen">Not within a sequence.</param>
     /// <param name="maxBytes">The most bytes.</param>
+    /// <param name="historyBytes">About how many of them for the lines above the screen.</param>
     /// <param name="isExact">See <see cref="IsExact"/>.</param>
-    public static byte[]? Write(TerminalScreen screen, int maxBytes, out bool isExact)
+    public static byte[]? Write(TerminalScreen screen, int maxBytes, int historyBytes, out bool isExact)
     {
         for (var detail = ScreenDetail.Full; detail <= ScreenDetail.Plain; detail++)
         {
             var writer = new ScreenWriter(screen, detail, maxBytes);
-            writer.WriteAll();
-            isExact = writer.IsExact && detail == ScreenDetail.Full;
+            writer.WriteAll(detail == ScreenDetail.Full ? historyBytes : 0);
+            isExact = writer.IsExact && detail <= ScreenDetail.NoHistory;
             if (!writer.IsTooLong) return writer._target.WrittenSpan.ToArray();
         }
 
@@ -53,7 +54,7 @@ internal sealed partial class ScreenWriter
         return null;
     }
 
-    private void WriteAll()
+    private void WriteAll(int historyBytes)
     {
         var (main, alternate) = (_screen.Main, _screen.Alternate);
         // Whoever reads this may be in the middle of a sequence, in any mode and on either screen.
@@ -63,6 +64,7 @@ internal sealed partial class ScreenWriter
         Put("\e[?47l\e[!p\e[20l\e[H\e[2J"u8);
         _pen = default;
         WriteColours();
+        WriteHistory(main, historyBytes);
         Draw(main);
         WriteTabs(main);
         WriteMargins(main);

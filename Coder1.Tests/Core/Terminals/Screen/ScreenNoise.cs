@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Coder1.Core.Terminals;
 
 namespace Coder1.Tests.Core.Terminals.Screen;
 
 /// <summary>Random output that a program might print, dense in what is hard: edges, wide characters, rare sequences.</summary>
-internal sealed class ScreenNoise(int seed, int columns, int rows)
+internal sealed class ScreenNoise(int seed, int columns, int rows, bool isNarrow = false)
 {
     private static readonly string[] Texts =
     [
@@ -32,7 +33,16 @@ internal sealed class ScreenNoise(int seed, int columns, int rows)
         "38;5;200", "48;5;17", "38;2;1;2;3", "48;2;200;100;50", "38:2::9:8:7", "48:5:77", "58;5;3", "58:2::1:2:3", "59", "53", "55", "1;31;42", "38;5", "38;2;1", "38:5", "0;4;7",
     ];
 
+    private static readonly string[] NarrowTexts = ["a", "b", "xyz", "hello ", "   ", "é", "ß", "─", "…", "#", "`qxa~"];
+
     private readonly Random _random = new(seed);
+
+    /// <summary>A small size, so that edges are met often.</summary>
+    public static TerminalSize SizeOf(int seed)
+    {
+        var random = new Random(seed);
+        return new TerminalSize(random.Next(2, 24), random.Next(2, 9));
+    }
 
     public byte[] Make(int pieces)
     {
@@ -43,7 +53,7 @@ internal sealed class ScreenNoise(int seed, int columns, int rows)
 
     private string Piece() => _random.Next(100) switch
     {
-        < 38 => Pick(Texts),
+        < 38 => Pick(isNarrow ? NarrowTexts : Texts),
         < 42 => new string((char)('A' + _random.Next(26)), _random.Next(1, 2 * columns)),
         < 56 => Pick(Plain),
         < 58 => Pick(Rare),
