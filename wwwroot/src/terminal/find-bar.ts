@@ -100,6 +100,8 @@ export class FindBar {
       return;
     }
 
+    // The addon does not notice by itself that only the options changed.
+    this.#search.clearDecorations();
     // From the end, where one looks: what was found before must not be where this search begins.
     this.#terminal.clearSelection();
     this.#step(false);

@@ -179,7 +179,7 @@ export class ViewActions {
 
   #nextChoice(): void {
     tellAfterSeconds.set(nextChoice(tellAfterSeconds.value));
-    this.#parts.frame.note(`Marks the tab after: ${choiceText(tellAfterSeconds.value)}`);
+    this.#parts.frame.note(`Tells of commands longer than: ${choiceText(tellAfterSeconds.value)}`);
   }
 
   async #copy(text: string): Promise<void> {

@@ -52,7 +52,7 @@ export function viewMenu(state: MenuState, run: (action: MenuAction) => void): M
     ],
     commands,
     prompts,
-    [...notify, item("tellAfter", `Mark the tab when a command took longer than: ${state.tellsAfter}`)],
+    [...notify, item("tellAfter", `Tell of commands longer than: ${state.tellsAfter}`)],
     [
       item("zoomIn", "Larger text", { keys: `${modifier}+=` }),
       item("zoomOut", "Smaller text", { keys: `${modifier}+-` }),
