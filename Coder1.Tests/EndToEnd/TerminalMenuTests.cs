@@ -144,8 +144,8 @@ public sealed class TerminalMenuTests(BrowserFixture fixture) : EndToEndTest(fix
             await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    private static Task FillClipboardAsync(IPage page, string text) =>
-        page.EvaluateAsync("text => navigator.clipboard.writeText(text)", text);
+    private static async Task FillClipboardAsync(IPage page, string text) =>
+        await page.EvaluateAsync("text => navigator.clipboard.writeText(text)", text);
 
     private async Task SelectAsync(string text)
     {
