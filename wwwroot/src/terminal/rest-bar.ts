@@ -76,14 +76,14 @@ export class RestBar {
     this.#asking = true;
     this.#bar.busy(true);
     this.#run.want(command);
-    const refusal = await changeTerminal(this.#id, "/resume", "POST");
+    const refusal = await changeTerminal(this.#id, "/resume");
     this.#asking = false;
     this.#bar.busy(false);
     this.#actions.focus();
     if (!refusal) return;
     this.#run.want(undefined);
     if (this.#rest?.kind === "exited") this.#bar.show("It could not be started again.", []);
-    this.#bar.problem(refusal.text, refusal.isLimit ? { text: "Open the session manager", run: () => this.#actions.manage() } : undefined);
+    this.#bar.problem(refusal.text, refusal.why === "limit" ? { text: "Open the session manager", run: () => this.#actions.manage() } : undefined);
   }
 
   dispose(): void {

@@ -5,6 +5,8 @@ import { copyText } from "./clipboard";
 import { choiceText, type CommandEnds, nextChoice, tellAfterSeconds } from "./command-ends";
 import type { CommandMarks } from "./command-marks";
 import type { Command } from "./commands";
+import { Dialog } from "./dialog";
+import { element } from "./dom";
 import type { FindBar } from "./find-bar";
 import type { Frame } from "./frame";
 import { Menu } from "./menu";
@@ -172,9 +174,15 @@ export class ViewActions {
     }
   }
 
-  async #suspend(): Promise<void> {
-    const refusal = await changeTerminal(this.#parts.id, "/suspend", "POST");
-    if (refusal) this.#parts.frame.note(refusal.text);
+  async #suspend(force = false): Promise<void> {
+    const { id, frame, terminal } = this.#parts;
+    const refusal = await changeTerminal(id, force ? "/suspend?force=true" : "/suspend");
+    if (refusal?.why !== "busy") {
+      if (refusal) frame.note(refusal.text);
+      return;
+    }
+    new Dialog(frame.root, "Suspend while something runs?", [element("p", "", refusal.text)],
+      [{ text: "End it and suspend", primary: true, run: () => void this.#suspend(true) }], () => terminal.focus());
   }
 
   #nextChoice(): void {
