@@ -32,6 +32,8 @@ internal sealed class IdeDriver(IPage page, Uri address)
 
     public ILocator TerminalBar => Terminal.GetByTestId("terminal-bar");
 
+    public ILocator TerminalLock => Terminal.GetByTestId("terminal-lock");
+
     public ILocator CommandMarks => Terminal.GetByTestId("command-mark");
 
     public ILocator CommandPopup => page.GetByTestId("command-popup");
