@@ -12,7 +12,7 @@ public sealed class TerminalMarksTests(BrowserFixture fixture) : EndToEndTest(fi
         mark() { printf '\033]633;%s\007' "$1"; }
         clear
         mark A; printf '$ '; mark B; printf 'make\n'; mark 'E;make'; mark C; echo made; seq 1 60; mark 'D;0'
-        mark A; printf '$ '; mark B; printf 'false\n'; mark 'E;echo run-\\x24((1+1))'; mark C; echo out-one; echo out-two; mark 'D;2'
+        mark A; printf '$ '; mark B; printf 'false\n'; mark 'E;echo run-\x24((1+1))'; mark C; echo out-one; echo out-two; mark 'D;2'
         mark A; printf '$ '; mark B; mark 'P;Cwd=%'
         cat > /dev/null
         """;

@@ -111,7 +111,8 @@ public sealed class TerminalMenuTests(BrowserFixture fixture) : EndToEndTest(fix
     public async Task Paste_OfLinesIntoAPlainProgram_IsAskedAbout()
     {
         await Ide.OpenAsync();
-        await Ide.RunAsync("clear; cat");
+        await Ide.RunAsync("clear; echo go-$((1+1)); cat");
+        await Ide.ShowsAsync("go-2");
         await FillClipboardAsync(Page, "one line\n");
         await Ide.PressAsync("Control+V");
         await Ide.ShowsAsync("one line\none line");

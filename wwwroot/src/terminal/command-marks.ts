@@ -16,6 +16,7 @@ export class CommandMarks {
   readonly #left: () => void;
   readonly #decorations = new Map<Command, IDecoration>();
   readonly #disposables = new Disposables();
+  #jumped: { command: Command; viewportY: number } | undefined;
 
   constructor(
     terminal: Terminal, now: () => number | undefined,
@@ -46,13 +47,27 @@ export class CommandMarks {
       parameters[0] === 2 && terminal.buffer.active.type === "normal" && this.#forget(terminal.buffer.active.baseY)));
   }
 
-  /** Scrolls to the prompt before or after what is shown at the top. False where there is none. */
+  /**
+   * Scrolls to the prompt before or after the one that was jumped to last, or where one looks. False where there are no
+   * prompts.
+   */
   jump(forward: boolean): boolean {
     const { viewportY, baseY } = this.#terminal.buffer.active;
-    const target = forward ? this.commands.after(viewportY) : this.commands.before(viewportY);
-    if (!target && !forward) return false;
-    if (target && target.prompt.line < baseY) this.#terminal.scrollToLine(target.prompt.line);
-    else this.#terminal.scrollToBottom();
+    if (this.commands.all.length === 0) return false;
+    const stayed = this.#jumped?.viewportY === viewportY && !this.#jumped.command.prompt.isDisposed;
+    const atEnd = viewportY === baseY ? this.commands.all.at(-1)!.prompt.line : viewportY;
+    const from = stayed ? this.#jumped!.command.prompt.line : atEnd;
+    const target = forward ? this.commands.after(from) : this.commands.before(from);
+    if (!target) {
+      if (forward) this.#terminal.scrollToBottom();
+      this.#jumped = undefined;
+      return true;
+    }
+
+    this.#terminal.scrollToLine(Math.min(target.prompt.line, baseY));
+    this.#jumped = { command: target, viewportY: this.#terminal.buffer.active.viewportY };
+    // Not always at the top: its dot shows which it is.
+    this.#decorations.get(target)?.element?.animate?.([{ transform: "scale(2)" }, { transform: "none" }], { duration: 500 });
     return true;
   }
 

@@ -102,7 +102,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
       type: command => this.#actions.type(command),
       manage: () => notify(dotnet, "OnManage", options.id),
       end: () => this.#report("closed", "enter"),
-      folder: () => this.#cwd,
+      folder: () => this.#cwd || this.#marks.commands.cwd,
       focus: () => terminal.focus(),
     });
     this.#keys = new KeyRow(this.#frame, terminal, {
