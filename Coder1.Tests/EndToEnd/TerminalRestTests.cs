@@ -102,6 +102,31 @@ public sealed class TerminalRestTests(BrowserFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
+    public async Task CommandEnds_NotLookedAt_NotifiesWhoAsked()
+    {
+        const string Notifications = """
+            document.hasFocus = () => false;
+            window.shown = [];
+            window.Notification = class {
+              static permission = 'default';
+              static async requestPermission() { return this.permission = 'granted'; }
+              constructor(title, options) { window.shown.push(title + ': ' + options.body); }
+              close() {}
+            };
+            """;
+        await Page.AddInitScriptAsync(Notifications);
+        await TakeSocketsAsync();
+        await Ide.OpenAsync();
+        await Ide.RunAsync(@"exec sh -c 'printf ""]633;A]633;B]633;E;make]633;Crun-$((1+1))""; cat'");
+        await Ide.ShowsAsync("run-2");
+        await Ide.ChooseAsync("Notify me when it ends");
+        await Page.WaitForFunctionAsync("Notification.permission === 'granted'");
+        Tell("""{"type":"command","atPrompt":true,"command":"make","exitStatus":2,"durationMs":61000}""");
+        await Page.WaitForFunctionAsync("window.shown.length > 0");
+        Assert.Equal("make: ended with status 2 after 1 min 1 s", await Page.EvaluateAsync<string>("window.shown.join('; ')"));
+    }
+
+    [Fact]
     public async Task ViewOnly_Chosen_KeepsKeysFromTheProgram()
     {
         await Ide.OpenAsync();
