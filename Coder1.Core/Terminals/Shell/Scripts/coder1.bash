@@ -1,7 +1,7 @@
 # Coder1's shell integration for bash 5.1 and later: docs/shell-integration.md. Read by --init-file, or at the first prompt
 # of a bash that is to read no files. Functions come before the user's files, so that no alias is expanded in them.
 
-__coder1_start=${CODER1_SHELL_START-} __coder1_rc=${CODER1_SHELL_RC-} __coder1_nonce=${CODER1_SHELL_NONCE-}
+__coder1_start=${CODER1_SHELL_START-} __coder1_rc=${CODER1_SHELL_RC:-~/.bashrc} __coder1_nonce=${CODER1_SHELL_NONCE-}
 unset CODER1_SHELL_START CODER1_SHELL_RC CODER1_SHELL_NONCE
 
 # Before each prompt: how the command ended, the folder, the start of the prompt, and the marks again where the user has
@@ -12,7 +12,7 @@ __coder1_prompt() {
   if [[ $PROMPT_COMMAND == "$__coder1_hook"* ]]; then
     known=$status
   else
-    builtin unset 'PROMPT_COMMAND[99]'
+    if [[ ${PROMPT_COMMAND[99]+x} ]]; then builtin unset 'PROMPT_COMMAND[99]'; fi
     PROMPT_COMMAND=$__coder1_hook$'\n'${PROMPT_COMMAND//"$__coder1_hook"/:}
   fi
   if [[ $__coder1_ran ]]; then out=$'\e]633;D;'"$known;$__coder1_nonce"$'\a'; fi
@@ -34,7 +34,7 @@ __coder1_prompt() {
 __coder1_command() {
   { builtin set +eux; LC_ALL=C; } 2>/dev/null
   builtin local line='' REPLY=''
-  if [[ -o history ]]; then line=$(HISTTIMEFORMAT='' builtin history 1 2>/dev/null); fi
+  if [[ -o history ]]; then line=$(HISTTIMEFORMAT='' \builtin history 1 2>/dev/null); fi
   if [[ ${line:0:9999} =~ ^\ *([0-9]+)[*\ ]\ (.*)$ ]] &&
     [[ ${BASH_REMATCH[1]} == "$__coder1_number" || $HISTCONTROL == *@(dups|both)* ]]; then
     __coder1_escape "${BASH_REMATCH[2]:0:2048}"
