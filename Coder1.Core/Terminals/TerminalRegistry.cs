@@ -214,13 +214,16 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
     private void Restore()
     {
         var found = _store.Load();
-        foreach (var (id, folder, record) in found.Take(_options.MaxKeptTerminals))
+        var restored = Math.Min(found.Count, _options.MaxKeptTerminals);
+        lock (_lock)
         {
-            _sessions.Add(id, new TerminalSession(_context, id, folder, record));
+            foreach (var (id, folder, record) in found.Take(restored))
+            {
+                _sessions.Add(id, new TerminalSession(_context, id, folder, record));
+            }
         }
 
-        var logger = _context.Logger;
-        if (_sessions.Count > 0) TerminalLog.Restored(logger, _sessions.Count);
-        if (found.Count > _sessions.Count) TerminalLog.NotRestored(logger, found.Count - _sessions.Count);
+        if (restored > 0) TerminalLog.Restored(_context.Logger, restored);
+        if (found.Count > restored) TerminalLog.NotRestored(_context.Logger, found.Count - restored);
     }
 }

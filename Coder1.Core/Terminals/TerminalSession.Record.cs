@@ -46,6 +46,7 @@ internal sealed partial class TerminalSession
     {
         lock (_lock)
         {
+            LookForFolder_NeedsLock();
             return new TerminalRecord
             {
                 Workspace = Workspace,
@@ -53,7 +54,7 @@ internal sealed partial class TerminalSession
                 Command = _request.Command!,
                 Environment = _request.Environment,
                 Folder = _request.Folder,
-                Cwd = Folder_NeedsLock,
+                Cwd = _cwd,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
                 CreatedAt = _createdAt,

@@ -90,6 +90,7 @@ internal sealed partial class TerminalSession
     {
         lock (_lock)
         {
+            LookForFolder_NeedsLock();
             return new TerminalInfo
             {
                 Id = Id,
@@ -101,7 +102,7 @@ internal sealed partial class TerminalSession
                 LastActiveAt = _lastActiveAt,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
-                Cwd = Folder_NeedsLock,
+                Cwd = _cwd,
                 Title = Encoding.UTF8.GetString(_output.Current.Title),
                 Pid = State_NeedsLock == TerminalState.Running ? _run?.ProcessId : null,
                 Viewers = _viewers.Count,
@@ -117,6 +118,20 @@ internal sealed partial class TerminalSession
     public void Rename(string name)
     {
         lock (_lock) _name = name;
+        _context.Saver.Request(this);
+    }
+
+    /// <summary>Looks where the program is by now, as its shell says or else the kernel, for the next server to know.</summary>
+    public void LookForFolder()
+    {
+        lock (_lock) LookForFolder_NeedsLock();
+    }
+
+    private void LookForFolder_NeedsLock()
+    {
+        var folder = _run is { ExitStatus: null } run ? _shell.Folder ?? run.WorkingFolder_NeedsLock() : null;
+        if (folder is null || folder == _cwd) return;
+        _cwd = folder;
         _context.Saver.Request(this);
     }
 
