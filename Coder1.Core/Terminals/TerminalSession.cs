@@ -102,7 +102,7 @@ internal sealed partial class TerminalSession
                 LastActiveAt = _lastActiveAt,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
-                Cwd = Folder_NeedsLock,
+                Cwd = _cwd,
                 Title = Encoding.UTF8.GetString(_output.Current.Title),
                 Pid = State_NeedsLock == TerminalState.Running ? _run?.ProcessId : null,
                 Viewers = _viewers.Count,
@@ -121,7 +121,7 @@ internal sealed partial class TerminalSession
         _context.Saver.Request(this);
     }
 
-    /// <summary>Looks where the program is by now, for the next server to know.</summary>
+    /// <summary>Looks where the program is by now, as its shell says or else the kernel, for the next server to know.</summary>
     public void LookForFolder()
     {
         lock (_lock) LookForFolder_NeedsLock();
@@ -129,8 +129,10 @@ internal sealed partial class TerminalSession
 
     private void LookForFolder_NeedsLock()
     {
-        var before = _cwd;
-        if (Folder_NeedsLock != before) _context.Saver.Request(this);
+        var folder = _run is { ExitStatus: null } run ? _shell.Folder ?? run.WorkingFolder_NeedsLock() : null;
+        if (folder is null || folder == _cwd) return;
+        _cwd = folder;
+        _context.Saver.Request(this);
     }
 
     private TerminalState State_NeedsLock => _suspension is not null
