@@ -116,13 +116,14 @@ public sealed class TerminalRestTests(BrowserFixture fixture) : EndToEndTest(fix
             """;
         await Page.AddInitScriptAsync(Notifications);
         await TakeSocketsAsync();
+        Folder.File("play.sh", @"printf '\033]633;A\007\033]633;B\007\033]633;E;make\007\033]633;C\007'; echo run-$((1+1)); cat");
         await Ide.OpenAsync();
-        await Ide.RunAsync(@"exec sh -c 'printf ""]633;A]633;B]633;E;make]633;Crun-$((1+1))""; cat'");
+        await Ide.RunAsync("exec sh play.sh");
         await Ide.ShowsAsync("run-2");
         await Ide.ChooseAsync("Notify me when it ends");
-        await Page.WaitForFunctionAsync("Notification.permission === 'granted'");
+        await UntilAsync(() => Page.EvaluateAsync<bool>("Notification.permission === 'granted'"), "the permission");
         Tell("""{"type":"command","atPrompt":true,"command":"make","exitStatus":2,"durationMs":61000}""");
-        await Page.WaitForFunctionAsync("window.shown.length > 0");
+        await UntilAsync(() => Page.EvaluateAsync<bool>("window.shown.length > 0"), "a notification");
         Assert.Equal("make: ended with status 2 after 1 min 1 s", await Page.EvaluateAsync<string>("window.shown.join('; ')"));
     }
 
