@@ -158,6 +158,34 @@ public sealed class TerminalRestTests(BrowserFixture fixture) : EndToEndTest(fix
         await Expect(Ide.Terminal.GetByTestId("terminal-viewers")).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task Viewers_OfDifferentSizes_ShowThatOfWhoTypedLast()
+    {
+        await Ide.OpenAsync();
+        await Ide.RunAsync("echo first-$(tput cols)-");
+        await Ide.ShowsAsync("\nfirst-");
+        var wide = await WidthAsync(Ide);
+        var second = await NewPageAsync();
+        await second.SetViewportSizeAsync(900, 700);
+        await second.GotoAsync(Page.Url);
+        var other = new IdeDriver(second, App.Address);
+        await other.ShowsAsync("first-");
+        await other.RunAsync("echo second-$(tput cols)-");
+        await other.ShowsAsync("\nsecond-");
+        await UntilAsync(async () => await WidthAsync(Ide) < wide - 200, "the size of the smaller window");
+        await PictureAsync("smaller");
+        Assert.Equal(await WidthAsync(other), await WidthAsync(Ide));
+
+        await Page.BringToFrontAsync();
+        await Ide.RunAsync("echo third-$((1+1))");
+        await Ide.ShowsAsync("third-2");
+        await UntilAsync(async () => await WidthAsync(Ide) == wide, "the first size again");
+        await UntilAsync(async () => await WidthAsync(other) == wide, "the larger size in the smaller window");
+
+        static Task<int> WidthAsync(IdeDriver ide) =>
+            ide.Terminal.Locator(".xterm-screen").EvaluateAsync<int>("screen => Math.round(screen.getBoundingClientRect().width)");
+    }
+
     /// <summary>Stands between the page and the server, to tell the page what the server would.</summary>
     private Task TakeSocketsAsync() => Page.RouteWebSocketAsync(
         url => url.Contains("/api/terminals/", StringComparison.Ordinal), socket =>
