@@ -36,6 +36,7 @@ internal sealed class PageScript
         Keys = Made("claimKeys", ["dispose"]);
         Shortcuts = Made("registerShortcuts", ["dispose"]);
         Connection = Made("watchConnection", ["dispose"]);
+        Panes = Made("watchPanes", ["dispose"]);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -55,6 +56,8 @@ internal sealed class PageScript
     public BunitJSModuleInterop Shortcuts { get; }
 
     public BunitJSModuleInterop Connection { get; }
+
+    public BunitJSModuleInterop Panes { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 

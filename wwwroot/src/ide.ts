@@ -2,6 +2,7 @@
 import type { DotNetRef, EditorHandle, EditorOptions, TerminalHandle, TerminalOptions } from "./contracts";
 import { adoptTheme } from "./theme";
 
+export { watchPanes } from "./panes/watch";
 export { watchConnection } from "./reconnect";
 export { registerShortcuts } from "./shortcuts";
 export { chosenTheme, setTheme } from "./theme";

@@ -20,14 +20,14 @@ public sealed partial class TerminalPanel
         }
     }
 
-    private TerminalId? Start()
+    private TerminalId? Start(string folder)
     {
         try
         {
             return Registry.Create(new TerminalRequest
             {
                 Workspace = State.Workspace.Id.Value,
-                Folder = State.Workspace.Path,
+                Folder = folder,
             }).Id;
         }
         catch (TerminalLimitException exception)

@@ -23,7 +23,7 @@ public sealed class TerminalGroupsProperties
 
     private static bool Holds(IReadOnlyList<Step> steps)
     {
-        var groups = new TerminalGroups([], null);
+        var groups = new TerminalGroups([]);
         var existing = new HashSet<TerminalId>();
         foreach (var step in steps)
         {
@@ -59,7 +59,7 @@ public sealed class TerminalGroupsProperties
             case "restart":
                 var layout = IdeLayout.Parse(new IdeLayout { TerminalTabs = StoredTabs.Write(groups.All) }.ToJson());
                 var before = groups;
-                groups = new TerminalGroups(StoredTabs.Read(layout.TerminalTabs), groups.Active?.Active);
+                groups = new TerminalGroups(StoredTabs.Read(layout.TerminalTabs));
                 if (groups.Sync([.. existing]) || !before.All.Select(Shape).SequenceEqual(groups.All.Select(Shape)))
                     throw new InvalidOperationException("The stored tabs are others.");
                 break;

@@ -121,7 +121,7 @@ public sealed class TerminalGroupsTests
         Assert.Equal("2", Order(groups.Neighbour(-1)!));
         Assert.Equal("1", Order(groups.Neighbour(1)!));
         Assert.Equal("0", Order(groups.Neighbour(3)!));
-        Assert.Null(new TerminalGroups([], null).Neighbour(1));
+        Assert.Null(new TerminalGroups([]).Neighbour(1));
     }
 
     [Theory]
@@ -169,7 +169,7 @@ public sealed class TerminalGroupsTests
 
     private static TerminalGroups Tabs(int count)
     {
-        var groups = new TerminalGroups([], null);
+        var groups = new TerminalGroups([]);
         groups.Sync(Ids[..count]);
         return groups;
     }

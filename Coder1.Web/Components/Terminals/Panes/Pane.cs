@@ -3,7 +3,7 @@ using Coder1.Core.Terminals;
 namespace Coder1.Web.Components.Terminals.Panes;
 
 /// <summary>One terminal.</summary>
-internal sealed record Pane(TerminalId Terminal) : PaneNode
+public sealed record Pane(TerminalId Terminal) : PaneNode
 {
     public override int Count => 1;
 

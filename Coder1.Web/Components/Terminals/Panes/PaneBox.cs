@@ -6,7 +6,7 @@ namespace Coder1.Web.Components.Terminals.Panes;
 /// Where a part of a tab lies, in fractions of the whole: as numbers, and as terms of the variables that hold the shares.
 /// With terms the browser can drag a divider by setting one variable; nothing is sent or drawn anew.
 /// </summary>
-internal sealed record PaneBox
+public sealed record PaneBox
 {
     public static PaneBox Whole { get; } = new();
 
@@ -18,7 +18,12 @@ internal sealed record PaneBox
 
     public double Height { get; private init; } = 1;
 
+    /// <summary>The box.</summary>
     public string Style => $"left:{Percent(_left)};top:{Percent(_top)};width:{Percent(_width)};height:{Percent(_height)}";
+
+    /// <summary>The edge where the second part of a split begins.</summary>
+    public string EdgeStyle(SplitAxis axis) => $"left:{Percent(_left)};top:{Percent(_top)};"
+        + (axis == SplitAxis.Columns ? $"height:{Percent(_height)}" : $"width:{Percent(_width)}");
 
     private string _left = "0";
     private string _top = "0";

@@ -5,7 +5,7 @@ namespace Coder1.Web.Components.Terminals.Panes;
 /// <param name="Split">It.</param>
 /// <param name="Box">Where its second part lies, at whose upper left the bar begins.</param>
 /// <param name="Whole">Where both parts lie.</param>
-internal sealed record PaneDivider(string Path, PaneSplit Split, PaneBox Box, PaneBox Whole)
+public sealed record PaneDivider(string Path, PaneSplit Split, PaneBox Box, PaneBox Whole)
 {
     /// <summary>The first part's share in percent, as screen readers are told.</summary>
     public int Percent => (int)Math.Round(Split.Share * 100);

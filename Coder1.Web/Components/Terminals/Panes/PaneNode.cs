@@ -3,7 +3,7 @@ using Coder1.Core.Terminals;
 namespace Coder1.Web.Components.Terminals.Panes;
 
 /// <summary>A part of a tab: one terminal, or two parts with a divider between them. Never changes; changes make another.</summary>
-internal abstract record PaneNode
+public abstract record PaneNode
 {
     /// <summary>How many terminals it holds; at least one.</summary>
     public abstract int Count { get; }

@@ -3,7 +3,7 @@ using Coder1.Core.Terminals;
 namespace Coder1.Web.Components.Terminals.Panes;
 
 /// <summary>Two parts with a divider between them.</summary>
-internal sealed record PaneSplit : PaneNode
+public sealed record PaneSplit : PaneNode
 {
     /// <summary>Neither part gets less: what cannot be seen cannot be made larger.</summary>
     public const double MinShare = 0.1;

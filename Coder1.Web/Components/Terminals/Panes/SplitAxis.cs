@@ -1,7 +1,7 @@
 namespace Coder1.Web.Components.Terminals.Panes;
 
 /// <summary>How the two parts of a split lie.</summary>
-internal enum SplitAxis
+public enum SplitAxis
 {
     /// <summary>Beside each other, with an upright divider between them.</summary>
     Columns,

@@ -10,11 +10,10 @@ internal sealed class TerminalGroups
 {
     private readonly List<TerminalGroup> _all;
 
-    public TerminalGroups(IEnumerable<TerminalGroup> groups, TerminalId? active)
+    public TerminalGroups(IEnumerable<TerminalGroup> groups)
     {
         _all = [.. groups];
-        Active = (active is { } id ? Of(id) : null) ?? _all.FirstOrDefault();
-        if (active is { } terminal) Active?.Activate(terminal);
+        Active = _all.FirstOrDefault();
     }
 
     public IReadOnlyList<TerminalGroup> All => _all;
