@@ -73,6 +73,41 @@ public sealed class TerminalEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SuspendAndResume_Shell_AnswerWithWhatItIs()
+    {
+        using var made = await PostAsync(new { workspace = "ws", command = new[] { "/bin/bash", "--norc" } });
+        var route = $"/api/terminals/{(await JsonAsync(made)).GetProperty("id").GetString()}";
+        using var suspended = await _server.Http.PostAsync($"{route}/suspend?force=true", null, Cancellation);
+        var body = await JsonAsync(suspended);
+        Assert.Equal(("suspended", "user"), (body.GetProperty("state").GetString(), body.GetProperty("suspendedBecause").GetString()));
+        Assert.False(body.TryGetProperty("pid", out _));
+        using var resumed = await _server.Http.PostAsync($"{route}/resume", null, Cancellation);
+        body = await JsonAsync(resumed);
+        Assert.Equal("running", body.GetProperty("state").GetString());
+        Assert.False(body.TryGetProperty("suspendedBecause", out _));
+    }
+
+    [Fact]
+    public async Task Suspend_ProgramThatWorks_IsRefusedAndNamed()
+    {
+        using var refused = await _server.Http.PostAsync($"/api/terminals/{Start("/bin/cat")}/suspend", null, Cancellation);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var problem = await JsonAsync(refused);
+        Assert.Equal(("urn:coder1:terminal-busy", "cat"), (problem.GetProperty("type").GetString(), problem.GetProperty("job").GetString()));
+    }
+
+    [Fact]
+    public async Task Resume_AtALimit_IsRefused()
+    {
+        var first = Start("/bin/cat");
+        await _server.Http.PostAsync($"/api/terminals/{first}/suspend?force=true", null, Cancellation);
+        for (var i = 0; i < 3; i++) Start("/bin/cat");
+        using var refused = await _server.Http.PostAsync($"/api/terminals/{first}/resume", null, Cancellation);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal("MAX_TOTAL_SESSIONS", (await JsonAsync(refused)).GetProperty("limit").GetString());
+    }
+
+    [Fact]
     public async Task Patch_Name_RenamesAndRefusesTheIllegal()
     {
         var route = $"/api/terminals/{Start("/bin/cat")}";
@@ -87,6 +122,8 @@ public sealed class TerminalEndpointsTests : IAsyncLifetime
     [InlineData("GET", "")]
     [InlineData("DELETE", "")]
     [InlineData("GET", "/output")]
+    [InlineData("POST", "/suspend")]
+    [InlineData("POST", "/resume")]
     public async Task AnyMethod_UnknownTerminal_IsNotFound(string method, string route)
     {
         foreach (var id in new[] { "aaaaaaaaaaaaaaaaaaaaaa", "..%2F..%2Fetc" })
