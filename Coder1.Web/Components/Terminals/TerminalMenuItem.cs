@@ -13,6 +13,9 @@ public sealed record TerminalMenuItem(string Text, Func<Task> Run)
     /// <summary>It begins another group of lines.</summary>
     public bool BeginsGroup { get; init; }
 
+    /// <summary>It belongs to the line before.</summary>
+    public bool IsInner { get; init; }
+
     /// <summary>It ends something.</summary>
     public bool IsDanger { get; init; }
 }

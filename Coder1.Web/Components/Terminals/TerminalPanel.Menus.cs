@@ -15,14 +15,14 @@ public sealed partial class TerminalPanel
 
     private void OpenPaneMenu(MouseEventArgs args, TerminalId id) => _menu = MenuOf(id, isTab: false, args.ClientX, args.ClientY);
 
-    private void OpenList(MouseEventArgs args) => _menu = new TerminalMenuState("Terminals of this workspace", null, null,
+    private void OpenList() => _menu = new TerminalMenuState("Terminals of this workspace", null, null,
     [
         .. _groups.All.SelectMany(group => group.Terminals.Select((id, index) => (id, index))).Select(place => (place.index, Info: InfoOf(place.id)))
             .Where(place => place.Info is not null).Select(place => new TerminalMenuItem(
                 TerminalLook.Name(place.Info!), () => ShowAsync(place.Info!.Id))
             {
                 Icon = place.Info!.Id == Active ? "check" : TerminalLook.Icon(place.Info), Keys = TerminalLook.Job(place.Info) ?? "",
-                BeginsGroup = place.index == 0,
+                IsInner = place.index > 0,
             }),
         new("Session manager…", ManageAsync) { Icon = "layout-list", Keys = "Ctrl+Shift+M", BeginsGroup = true },
     ]);

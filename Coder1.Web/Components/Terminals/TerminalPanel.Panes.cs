@@ -28,7 +28,7 @@ public sealed partial class TerminalPanel
     /// <summary>Opens a terminal beside another, in the folder that it is in.</summary>
     private async Task SplitAsync(TerminalId at, Side side)
     {
-        if (InfoOf(at) is not { } terminal) return;
+        if (Registry.Find(at) is not { } terminal) return; // as it is now: its folder changes without a word
         if (!_groups.HasRoom(at))
         {
             SayFull();

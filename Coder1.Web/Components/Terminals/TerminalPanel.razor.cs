@@ -105,8 +105,10 @@ public sealed partial class TerminalPanel : IAsyncDisposable
     private void Refresh()
     {
         if (_disposed) return;
+        var now = Registry.List(State.Workspace.Id.Value);
+        if (Registry.IsShuttingDown) return; // They come back with the next server, and to their places.
         var before = _terminals;
-        _terminals = Registry.List(State.Workspace.Id.Value);
+        _terminals = now;
         var changed = _groups.Sync([.. _terminals.Select(terminal => terminal.Id)]);
         foreach (var gone in before.Select(terminal => terminal.Id).Where(id => !Has(id)))
         {

@@ -2,7 +2,7 @@ import { notify } from "../circuit";
 import { systemClock } from "../clock";
 import type { DotNetRef } from "../contracts";
 import { Disposables } from "../disposables";
-import { type DragSource, type DropTarget, dropTargetAt } from "./drop-target";
+import { type DragSource, type DropTarget, dropTargetAt, elementAt } from "./drop-target";
 import { DropIndicator } from "./indicator";
 
 /** A mouse that moves less means a click. */
@@ -107,7 +107,7 @@ class Drag {
     this.#target = dropTargetAt(this.#panel, this.#source, x, y);
     this.#indicator?.moveTo(x, y);
     this.#indicator?.show(this.#target?.box);
-    const at = document.elementFromPoint(x, y);
+    const at = elementAt(this.#panel, x, y);
     const tab = at?.closest<HTMLElement>("[data-tab]")?.dataset["tab"];
     if (tab !== this.#hovered) this.#hover(tab);
     const list = at?.closest<HTMLElement>("[role=tablist]");

@@ -16,14 +16,19 @@ const lineWidth = 3;
 
 /** What lies at a point of the panel for something that is dragged; undefined where it cannot go. */
 export function dropTargetAt(panel: HTMLElement, source: DragSource, x: number, y: number): DropTarget | undefined {
-  const at = document.elementFromPoint(x, y);
-  if (!at || !panel.contains(at)) return undefined;
+  const at = elementAt(panel, x, y);
+  if (!at) return undefined;
   if (at.closest(".c1-panel-tabs")) return tabsTarget(panel, x);
   const pane = at.closest<HTMLElement>("[data-pane]");
   if (!pane || !mayDropOn(panel, pane, source)) return undefined;
   const box = pane.getBoundingClientRect();
   const zone = zoneAt(box, x, y, source.panes === 1);
   return { kind: "pane", id: pane.dataset["pane"]!, zone, box: zoneBox(box, zone) };
+}
+
+/** What of the panel lies at a point, below the splitters' bars, which are wider than they look. */
+export function elementAt(panel: HTMLElement, x: number, y: number): Element | undefined {
+  return document.elementsFromPoint(x, y).find(element => panel.contains(element));
 }
 
 function tabsTarget(panel: HTMLElement, x: number): DropTarget | undefined {
