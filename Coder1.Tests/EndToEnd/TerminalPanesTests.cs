@@ -240,6 +240,61 @@ public sealed class TerminalPanesTests(BrowserFixture fixture) : EndToEndTest(fi
         await Expect(Panes.ActivePane.Locator(".xterm-helper-textarea")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task Finger_LongPress_LiftsAndDragsAndOpensTheMenu()
+    {
+        await Ide.OpenAsync();
+        await Panes.OpenTabsAsync(2);
+        var touch = await Page.Context.NewCDPSessionAsync(Page);
+        await touch.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = true });
+        var tab = (await Panes.TabButton(0).BoundingBoxAsync())!;
+        var pane = (await Panes.ActivePane.BoundingBoxAsync())!;
+
+        await TouchAsync(touch, "touchStart", tab.X + 20, tab.Y + 15);
+        await Expect(Page.Locator(".c1-drag-name")).ToBeVisibleAsync();
+        await TouchAsync(touch, "touchEnd");
+        await Expect(Panes.Menu).ToBeVisibleAsync();
+        await Ide.PressAsync("Escape");
+
+        await Expect(Panes.TabButton(0)).ToHaveAttributeAsync("aria-selected", "true");
+        tab = (await Panes.TabButton(1).BoundingBoxAsync())!;
+        await TouchAsync(touch, "touchStart", tab.X + 20, tab.Y + 15);
+        await Expect(Page.Locator(".c1-drag-name")).ToBeVisibleAsync();
+        for (var step = 1; step <= 5; step++)
+            await TouchAsync(touch, "touchMove", tab.X + 20 + (step * 6), tab.Y + 15 + ((pane.Y + pane.Height - 12 - tab.Y - 15) * step / 5));
+        await Expect(Page.Locator(".c1-drop-place")).ToBeVisibleAsync();
+        await TouchAsync(touch, "touchEnd");
+        await Expect(Panes.Panes).ToHaveCountAsync(2);
+        await Expect(Panes.Tabs).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Server_Restarted_PanesComeBackInTheirPlaces()
+    {
+        await Ide.OpenAsync();
+        await Panes.OpenTabsAsync(2);
+        await Panes.SplitAsync("split-right");
+        await Panes.TypeInPaneAsync(0, "echo kept-$((5+5))");
+        await PanesDriver.ShowsAsync(Panes.Panes.Nth(0), "kept-10");
+        var before = await BoxesAsync();
+        LosesConnection = true;
+        await App.StopAsync();
+        await App.StartAgainAsync();
+        await Expect(Page.Locator(".c1-reconnect")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        await Ide.ReadyAsync();
+        await Expect(Panes.Tabs).ToHaveCountAsync(2);
+        await Expect(Panes.Panes).ToHaveCountAsync(2);
+        Assert.Equal(before, await BoxesAsync());
+        await PanesDriver.ShowsAsync(Panes.Panes.Nth(0), "kept-10");
+        await Expect(Panes.Panes.Nth(0)).ToContainTextAsync("suspended");
+    }
+
+    private static async Task TouchAsync(ICDPSession touch, string type, double x = 0, double y = 0) => await touch.SendAsync("Input.dispatchTouchEvent", new()
+    {
+        ["type"] = type,
+        ["touchPoints"] = type == "touchEnd" ? Array.Empty<object>() : new object[] { new Dictionary<string, object> { ["x"] = x, ["y"] = y } },
+    });
+
     private Task<string> BoxesAsync() => Page.EvaluateAsync<string>(
         "() => [...document.querySelectorAll('[data-pane]:not(.c1-hidden)')].map(pane => { const b = pane.getBoundingClientRect(); return [pane.dataset.pane, b.x, b.y, b.width, b.height].map(v => typeof v === 'number' ? Math.round(v) : v).join(' '); }).join('\\n')");
 }

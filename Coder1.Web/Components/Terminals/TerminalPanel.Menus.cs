@@ -38,8 +38,11 @@ public sealed partial class TerminalPanel
             new("Split down", () => SplitAsync(id, Side.Down)) { Icon = "rows-2", Keys = "Ctrl+Shift+6" },
         };
         if (Moves(id, x, y) is { Items.Count: > 0 } moves) items.Add(new("Move to…", () => OpenAsync(moves)) { Icon = "external-link" });
-        items.Add(new("Download output", () => DownloadAsync(id, "raw")) { Icon = "download", BeginsGroup = true });
-        items.Add(new("Download output as text", () => DownloadAsync(id, "text")) { Icon = "file-text" });
+        items.Add(terminal.State == TerminalState.Running
+            ? new("Suspend", () => SuspendAsync([id])) { Icon = "circle-pause", BeginsGroup = true }
+            : new("Resume", () => ResumeAsync([id])) { Icon = "play", BeginsGroup = true });
+        items.Add(new("Download output", () => Actions.DownloadAsync([id])) { Icon = "download" });
+        items.Add(new("Download output as text", () => Actions.DownloadAsync([id], asText: true)) { Icon = "file-text" });
         items.Add(new(all.Count > 1 ? $"End these {all.Count} terminals" : "End", () => EndAsync(all))
         {
             Icon = "x", Keys = isTab ? "Delete" : "", BeginsGroup = true, IsDanger = true,
@@ -127,7 +130,7 @@ public sealed partial class TerminalPanel
     private async Task RenamedAsync(TerminalId id, string? name)
     {
         _renamed = null;
-        if (name is not null) Rename(id, name);
+        if (name is not null) Actions.Rename(id, name);
         Refresh();
         await Task.Yield(); // The tab is drawn again before it can have the focus.
         if (_renamedByKey) await FocusTabAsync();

@@ -35,7 +35,7 @@ public sealed partial class TerminalPanel
             return;
         }
 
-        if (Start(FolderOf(terminal)) is not { } id) return;
+        if (Actions.Start(FolderOf(terminal)) is not { } id) return;
         _groups.PlaceAt(side, at, id);
         Refresh();
         await ShowAsync(id);
@@ -100,6 +100,6 @@ public sealed partial class TerminalPanel
         await ShowAsync(source);
     }
 
-    private void SayFull() => Notify(
+    private void SayFull() => Actions.Say(
         NotificationSeverity.Warning, "No more panes", $"A tab holds at most {TerminalGroup.MaxPanes} terminals. Open a new tab for more.");
 }

@@ -33,7 +33,7 @@ public sealed partial class TerminalPanel : IAsyncDisposable
     public required TerminalRegistry Registry { get; init; }
 
     [Inject]
-    public required NotificationService Notifications { get; init; }
+    public required TerminalActions Actions { get; init; }
 
     [Inject]
     public required DialogService Dialogs { get; init; }
@@ -47,6 +47,10 @@ public sealed partial class TerminalPanel : IAsyncDisposable
     [Parameter]
     public EventCallback OnClosePanel { get; set; }
 
+    /// <summary>A terminal is to be shown, and the panel is hidden.</summary>
+    [Parameter]
+    public EventCallback OnShowPanel { get; set; }
+
     [Parameter]
     public EventCallback<FileLocation> OnOpenLink { get; set; }
 
@@ -54,6 +58,7 @@ public sealed partial class TerminalPanel : IAsyncDisposable
 
     protected override void OnInitialized()
     {
+        Actions.Manage = () => InvokeAsync(ManageAsync);
         Subscribe();
         _groups = new TerminalGroups(StoredTabs.Read(State.Layout.TerminalTabs));
         _groups.Sync([.. Registry.List(State.Workspace.Id.Value).Select(terminal => terminal.Id)]);
@@ -87,7 +92,7 @@ public sealed partial class TerminalPanel : IAsyncDisposable
 
     private TerminalId? Open()
     {
-        if (Start(State.Workspace.Path) is not { } id) return null;
+        if (Actions.Start(State.Workspace.Path) is not { } id) return null;
         Refresh();
         _groups.Activate(id);
         Changed();
