@@ -54,7 +54,7 @@ internal sealed partial class TerminalSession
                 Command = _request.Command!,
                 Environment = _request.Environment,
                 Folder = _request.Folder,
-                Cwd = _cwd,
+                Cwd = Folder_NeedsLock,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
                 CreatedAt = _createdAt,

@@ -6,7 +6,7 @@ namespace Coder1.Web.Components.Terminals;
 /// <content>What happened in terminals that nobody looked at: marks on their tabs.</content>
 public sealed partial class TerminalPanel
 {
-    /// <summary>A command that takes less is over before one looks elsewhere.</summary>
+    /// <summary>As long as a terminal's own view waits by default.</summary>
     private static readonly TimeSpan LongCommand = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<TerminalId, TerminalNote> _notes = [];
@@ -31,14 +31,21 @@ public sealed partial class TerminalPanel
         StateHasChanged();
     }
 
-    // From the server's knowledge and not the page's: a terminal that was not drawn yet counts too.
+    private void CommandEnded(TerminalId id, EndedCommand ended)
+    {
+        if (!Has(id) || IsLookedAt(id)) return;
+        _notes[id] = NoteOf(id) with { Ended = ended.Command, EndedStatus = ended.ExitStatus };
+        StateHasChanged();
+    }
+
+    // A terminal that this page has not drawn yet has no view that would tell: the registry does.
     private void NoteEndedCommands(IReadOnlyList<TerminalInfo> before)
     {
-        foreach (var terminal in _terminals)
+        foreach (var terminal in _terminals.Where(terminal => !_shown.Contains(terminal.Id)))
         {
             if (terminal.Shell is not { IsAtPrompt: true, Command: { } command } shell || shell.Duration < LongCommand) continue;
             var was = before.FirstOrDefault(other => other.Id == terminal.Id)?.Shell;
-            if (was is null || was == shell || IsLookedAt(terminal.Id)) continue;
+            if (was is null || was == shell) continue;
             _notes[terminal.Id] = NoteOf(terminal.Id) with { Ended = command, EndedStatus = shell.ExitStatus };
         }
     }
