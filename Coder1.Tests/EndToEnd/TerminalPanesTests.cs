@@ -241,6 +241,49 @@ public sealed class TerminalPanesTests(BrowserFixture fixture) : EndToEndTest(fi
     }
 
     [Fact]
+    public async Task End_CommandRuns_AsksFirst()
+    {
+        await Ide.OpenAsync();
+        await Panes.OpenTabsAsync(2);
+        await Panes.TypeInPaneAsync(0, "sleep 300");
+        await Expect(Panes.TabButton(1)).ToContainTextAsync("sleep 300");
+        await Panes.Tabs.Nth(1).GetByTestId("close-terminal").ClickAsync();
+        await Expect(Page.Locator(".rz-dialog")).ToContainTextAsync("“sleep 300” is running. End it?");
+        await PictureAsync("ask");
+        await Page.GetByTestId("cancel").ClickAsync();
+        await Expect(Panes.ActivePane.Locator(".xterm-helper-textarea")).ToBeFocusedAsync();
+        await Expect(Panes.Tabs).ToHaveCountAsync(2);
+
+        await Panes.Tabs.Nth(1).ClickAsync(new() { Button = MouseButton.Middle });
+        await Page.GetByTestId("never-ask").CheckAsync();
+        await Page.GetByTestId("confirm").ClickAsync();
+        await Expect(Panes.Tabs).ToHaveCountAsync(1);
+        await Panes.TypeInPaneAsync(0, "sleep 301");
+        await Expect(Panes.TabButton(0)).ToContainTextAsync("sleep 301");
+        await Panes.Tabs.Nth(0).GetByTestId("close-terminal").ClickAsync();
+        await Expect(Panes.Tabs).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Menu_SuspendAndResume_ShowOnTheTab()
+    {
+        await Ide.OpenAsync();
+        await Expect(Ide.Terminal.Locator(".xterm-rows")).ToBeVisibleAsync();
+        await Panes.TypeInPaneAsync(0, "sleep 300");
+        await Expect(Panes.TabButton(0)).ToContainTextAsync("sleep 300");
+        await Panes.TabButton(0).ClickAsync(new() { Button = MouseButton.Right });
+        await Panes.MenuItem("Suspend").ClickAsync();
+        await Page.GetByTestId("confirm").ClickAsync();
+        await Expect(Panes.TabButton(0)).ToContainTextAsync("(suspended)");
+        await PictureAsync("suspended");
+        await Panes.TabButton(0).ClickAsync(new() { Button = MouseButton.Right });
+        await Panes.MenuItem("Resume").ClickAsync();
+        await Expect(Panes.TabButton(0)).Not.ToContainTextAsync("(suspended)");
+        await Panes.TypeInPaneAsync(0, "echo again-$((2+2))");
+        await PanesDriver.ShowsAsync(Panes.Panes.Nth(0), "again-4");
+    }
+
+    [Fact]
     public async Task Finger_LongPress_LiftsAndDragsAndOpensTheMenu()
     {
         await Ide.OpenAsync();
