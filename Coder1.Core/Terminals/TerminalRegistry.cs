@@ -1,5 +1,6 @@
 using Coder1.Core.Storage;
 using Coder1.Core.Terminals.Pty;
+using Coder1.Core.Terminals.Shell;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -48,13 +49,19 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
             Logger = logger,
             Store = _store,
             Saver = new TerminalSaver(),
-            Launcher = new TerminalLauncher(_checker.Shell),
+            Launcher = new TerminalLauncher(_checker.Shell, Integration(data, logger)),
             LogBudget = new LogBudget(_options.TotalLogBytes, TrimLogsSoon),
             Changed = _changes.Notify,
             Closed = Forget,
         };
         Restore();
         _sweep = time.CreateTimer(_ => Sweep(), null, _options.SweepInterval, _options.SweepInterval);
+    }
+
+    /// <summary>The server shuts down: a terminal that goes from the list now is there again with the next server.</summary>
+    public bool IsShuttingDown
+    {
+        get { lock (_lock) return _disposed; }
     }
 
     /// <summary>Makes a terminal and starts its program.</summary>
@@ -162,8 +169,8 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
         Get(id) is { } session ? new TerminalOutputStream(session, from ?? 0, to ?? long.MaxValue) : null;
 
     /// <summary>
-    /// Calls back after a terminal came, went, was renamed, suspended or resumed, or its program ended; several changes
-    /// may be one call. Never under a lock, on a thread of the pool.
+    /// Calls back after a terminal came, went, was renamed, suspended or resumed, its program ended, or its shell began
+    /// or ended a command or changed its folder; several changes may be one call. Never under a lock, on a thread of the pool.
     /// </summary>
     /// <param name="callback">Must not block; what it throws is logged.</param>
     /// <returns>Dispose it to be called no more.</returns>
@@ -185,6 +192,9 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
         _changes.Dispose();
         _store.Dispose();
     }
+
+    private ShellIntegration? Integration(DataFolder data, ILogger logger) =>
+        _options.ShellIntegration && ShellScripts.Write(data, logger) is { } scripts ? new ShellIntegration(scripts) : null;
 
     private TerminalSession[] Sessions()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Coder1.Core.Terminals.Screen;
+using Coder1.Core.Terminals.Shell;
 
 namespace Coder1.Core.Terminals;
 
@@ -17,6 +18,7 @@ internal sealed partial class TerminalSession
     private readonly TerminalRequest _request;
     private readonly string _folder;
     private readonly TerminalOutput _output;
+    private readonly ShellTracker _shell;
     private readonly DateTimeOffset _createdAt;
     private DateTimeOffset _lastActiveAt;
     private DateTimeOffset _lastWatchedAt;
@@ -48,6 +50,7 @@ internal sealed partial class TerminalSession
         _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget);
         _sizes = new SizeHistory(_size);
         _replay = new ScreenReplay(_output, _sizes, _lock, folder, context.Time);
+        _shell = new ShellTracker(context.Time);
     }
 
     public TerminalId Id { get; }
@@ -73,7 +76,7 @@ internal sealed partial class TerminalSession
     /// <exception cref="TerminalStartException">It cannot be started; close the session.</exception>
     public void Start()
     {
-        var command = _context.Launcher.Build(_request, _request.Folder);
+        var command = _context.Launcher.Build(_request, _request.Folder, NewShell());
         lock (_lock)
         {
             if (_closing is not null) throw new TerminalStartException("The terminal was closed.", false);
@@ -121,7 +124,7 @@ internal sealed partial class TerminalSession
         _context.Saver.Request(this);
     }
 
-    /// <summary>Looks where the program is by now, for the next server to know.</summary>
+    /// <summary>Looks where the program is by now, as its shell says or else the kernel, for the next server to know.</summary>
     public void LookForFolder()
     {
         lock (_lock) LookForFolder_NeedsLock();
@@ -129,8 +132,8 @@ internal sealed partial class TerminalSession
 
     private void LookForFolder_NeedsLock()
     {
-        var folder = _run?.WorkingFolder_NeedsLock() ?? _cwd;
-        if (folder == _cwd) return;
+        var folder = _run is { ExitStatus: null } run ? _shell.Folder ?? run.WorkingFolder_NeedsLock() : null;
+        if (folder is null || folder == _cwd) return;
         _cwd = folder;
         _context.Saver.Request(this);
     }
@@ -138,11 +141,4 @@ internal sealed partial class TerminalSession
     private TerminalState State_NeedsLock => _suspension is not null
         ? TerminalState.Suspended
         : ExitStatus_NeedsLock is not null ? TerminalState.Exited : TerminalState.Running;
-
-    /// <summary>What the command line is that runs, where the shell says so.</summary>
-    private string? RunningCommand_NeedsLock =>
-        Shell_NeedsLock is { IsAtPrompt: false, Command: { } command } ? command : null;
-
-    /// <summary>What the shell says of itself; null where it says nothing.</summary>
-    private ShellActivity? Shell_NeedsLock { get; set; }
 }

@@ -13,14 +13,14 @@ internal sealed class PageScript
     public const string Address = "dist/ide.js";
 
     /// <summary>What ide.ts exports and answers nothing.</summary>
-    public static readonly string[] Functions = ["copyText", "download", "revealRow", "selectStem", "setTheme"];
+    public static readonly string[] Functions = ["copyText", "download", "revealRow", "selectStem", "setTheme", "settle"];
 
     /// <summary>What contracts.ts says of an editor.</summary>
     public static readonly string[] EditorFunctions =
         ["open", "close", "save", "discard", "renamed", "changedOnDisk", "deletedOnDisk", "focus", "dispose"];
 
     /// <summary>What contracts.ts says of a terminal.</summary>
-    public static readonly string[] TerminalFunctions = ["focus", "setVisible", "dispose"];
+    public static readonly string[] TerminalFunctions = ["find", "focus", "setVisible", "dispose"];
 
     private readonly Dictionary<(BunitJSInterop Of, string Function), JSRuntimeInvocationHandler> _handlers = [];
     private readonly List<(BunitJSInterop Of, string Call)> _calls = []; // bUnit's own list is sorted by function
@@ -36,6 +36,7 @@ internal sealed class PageScript
         Keys = Made("claimKeys", ["dispose"]);
         Shortcuts = Made("registerShortcuts", ["dispose"]);
         Connection = Made("watchConnection", ["dispose"]);
+        Panes = Made("watchPanes", ["dispose"]);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -55,6 +56,8 @@ internal sealed class PageScript
     public BunitJSModuleInterop Shortcuts { get; }
 
     public BunitJSModuleInterop Connection { get; }
+
+    public BunitJSModuleInterop Panes { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 
