@@ -3,7 +3,9 @@ namespace Coder1.Core.Terminals;
 /// <summary>A terminal's output on disk: every byte has its offset for life, the oldest ones are dropped.</summary>
 /// <remarks>
 /// Segments of equal size, aligned to it; a new one that would pass the bound drops the oldest. The page cache serves
-/// what was written lately, so nothing is held in this process. Not thread-safe: the session's lock guards it.
+/// what was written lately, so nothing is held in this process but one descriptor, of the segment that is written.
+/// Bytes are on their way to the disk when <see cref="Append"/> returns: they outlive this process, however it ends.
+/// Not thread-safe: the session's lock guards it.
 /// </remarks>
 internal sealed class OutputLog : IDisposable
 {
@@ -12,14 +14,24 @@ internal sealed class OutputLog : IDisposable
 
     private readonly string _folder;
     private readonly int _segmentBytes;
+    private readonly LogBudget? _budget;
     private readonly List<OutputSegment> _segments = new(SegmentsPerLog + 1);
 
-    /// <summary>Makes an empty log in an empty folder.</summary>
-    public OutputLog(string folder, int segmentBytes)
+    /// <summary>Opens the log of a folder: what an earlier run of the server left, or an empty one.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="segmentBytes">The size of a segment.</param>
+    /// <param name="budget">Where what is taken of the disk is counted.</param>
+    public OutputLog(string folder, int segmentBytes, LogBudget? budget = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(segmentBytes);
         _folder = folder;
         _segmentBytes = segmentBytes;
+        _budget = budget;
+        foreach (var segment in OutputLogFiles.Find(folder, LimitOf)) Add(segment);
+        if (_segments.Count == 0) return;
+        Start = _segments[0].Start;
+        End = _segments[^1].End;
+        while (_segments.Count > SegmentsPerLog) DropOldest();
     }
 
     /// <summary>The offset of the first byte kept.</summary>
@@ -61,11 +73,28 @@ internal sealed class OutputLog : IDisposable
         return total;
     }
 
+    /// <summary>Drops the oldest segment, for others to have room; false where only the newest is left.</summary>
+    public bool TryDropOldest()
+    {
+        if (_segments.Count < 2) return false;
+        DropOldest();
+        return true;
+    }
+
+    /// <summary>Holds no descriptor until something is appended again.</summary>
+    public void Rest()
+    {
+        foreach (var segment in _segments) segment.Rest();
+    }
+
     public void Dispose()
     {
-        foreach (var segment in _segments) segment.Dispose();
+        foreach (var segment in _segments) Forget(segment);
         _segments.Clear();
     }
+
+    /// <summary>A segment that ends where the next one would begin is full, whatever size segments had when it was made.</summary>
+    private long LimitOf(long end) => end % _segmentBytes == 0 ? end : NextLimit(end);
 
     private long NextLimit(long offset) => ((offset / _segmentBytes) + 1) * _segmentBytes;
 
@@ -93,12 +122,26 @@ internal sealed class OutputLog : IDisposable
 
     private void AddSegment()
     {
-        _segments.Add(new OutputSegment(_folder, End, NextLimit(End)));
+        if (_segments.Count > 0) _segments[^1].Rest();
+        Add(OutputSegment.Create(_folder, End, NextLimit(End)));
         while (_segments.Count > SegmentsPerLog) DropOldest();
+    }
+
+    private void Add(OutputSegment segment)
+    {
+        _segments.Add(segment);
+        _budget?.Take(segment.Limit - segment.Start);
+    }
+
+    private void Forget(OutputSegment segment)
+    {
+        segment.Dispose();
+        _budget?.Give(segment.Limit - segment.Start);
     }
 
     private void DropOldest()
     {
+        Forget(_segments[0]);
         _segments[0].Delete();
         _segments.RemoveAt(0);
         Start = _segments[0].Start;
@@ -107,7 +150,12 @@ internal sealed class OutputLog : IDisposable
     /// <summary>A gap would break the order of offsets: the log begins anew behind what was lost.</summary>
     private void Lose(int bytes)
     {
-        foreach (var segment in _segments) segment.Delete();
+        foreach (var segment in _segments)
+        {
+            Forget(segment);
+            segment.Delete();
+        }
+
         _segments.Clear();
         LostBytes += bytes;
         Start = End += bytes;

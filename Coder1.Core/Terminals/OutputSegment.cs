@@ -3,25 +3,31 @@ using Microsoft.Win32.SafeHandles;
 namespace Coder1.Core.Terminals;
 
 /// <summary>One file of an output log. Its name is the offset of its first byte, its length says the rest.</summary>
+/// <remarks>It is held open from the first byte appended until <see cref="Rest"/>; otherwise opened for each read.</remarks>
 internal sealed class OutputSegment : IDisposable
 {
+    /// <summary>How the files of a log end.</summary>
+    public const string Suffix = ".out";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode = OwnerOnly | UnixFileMode.UserExecute;
 
-    private readonly SafeFileHandle _file;
+    private readonly string _folder;
     private readonly string _path;
+    private SafeFileHandle? _file;
 
-    /// <summary>Makes an empty one.</summary>
+    /// <summary>Knows a segment, of which nothing or something is on disk already.</summary>
     /// <param name="folder">The log's folder.</param>
     /// <param name="start">The offset of its first byte.</param>
+    /// <param name="end">The offset behind its last byte.</param>
     /// <param name="limit">The offset at which the next segment begins.</param>
-    public OutputSegment(string folder, long start, long limit)
+    public OutputSegment(string folder, long start, long end, long limit)
     {
-        Start = End = start;
+        Start = start;
+        End = end;
         Limit = limit;
-        _path = Path.Combine(folder, $"{start:D20}.out");
-        _file = Create(folder, _path);
-        File.SetUnixFileMode(_file, OwnerOnly);
+        _folder = folder;
+        _path = Path.Combine(folder, $"{start:D20}{Suffix}");
     }
 
     public long Start { get; }
@@ -30,11 +36,21 @@ internal sealed class OutputSegment : IDisposable
 
     public long Limit { get; }
 
+    /// <summary>Makes the file of an empty segment, and takes what it will hold.</summary>
+    /// <exception cref="IOException">The disk is full or fails.</exception>
+    public static OutputSegment Create(string folder, long start, long limit)
+    {
+        var segment = new OutputSegment(folder, start, start, limit);
+        segment._file = segment.Open(FileMode.CreateNew);
+        File.SetUnixFileMode(segment._file, OwnerOnly);
+        return segment;
+    }
+
     /// <summary>Appends, no further than the limit.</summary>
     /// <exception cref="IOException">The disk is full or fails; nothing is counted.</exception>
     public void Append(ReadOnlySpan<byte> data)
     {
-        RandomAccess.Write(_file, data, End - Start);
+        RandomAccess.Write(_file ??= Open(FileMode.OpenOrCreate), data, End - Start);
         End += data.Length;
     }
 
@@ -43,11 +59,19 @@ internal sealed class OutputSegment : IDisposable
     {
         target = target[..(int)Math.Min(target.Length, End - offset)];
         var total = 0;
-        while (total < target.Length)
+        try
         {
-            var read = RandomAccess.Read(_file, target[total..], offset - Start + total);
-            if (read == 0) break;
-            total += read;
+            using var opened = _file is null ? File.OpenHandle(_path) : null;
+            while (total < target.Length)
+            {
+                var read = RandomAccess.Read(_file ?? opened!, target[total..], offset - Start + total);
+                if (read == 0) break;
+                total += read;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Whoever has a terminal may take its files away from within it: the terminal goes on.
         }
 
         // Offsets are for life: a reader who got less than there is would ask for the rest for ever.
@@ -55,33 +79,40 @@ internal sealed class OutputSegment : IDisposable
         return target.Length;
     }
 
+    /// <summary>Closes the file until something is appended again.</summary>
+    public void Rest()
+    {
+        _file?.Dispose();
+        _file = null;
+    }
+
     /// <summary>Closes and deletes the file. Never fails: a disk that gives nothing back is met on the way here.</summary>
     public void Delete()
     {
-        Dispose();
+        Rest();
         try
         {
             File.Delete(_path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It goes with its folder, at the latest when the next server starts.
+            // It goes with its folder.
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => Rest();
 
-    private static SafeFileHandle Create(string folder, string path)
+    private SafeFileHandle Open(FileMode mode)
     {
         try
         {
-            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+            return File.OpenHandle(_path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
         }
         catch (DirectoryNotFoundException)
         {
             // Whoever has a terminal may remove the data folder from within it; the terminal goes on.
-            Directory.CreateDirectory(folder, FolderMode);
-            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+            Directory.CreateDirectory(_folder, FolderMode);
+            return File.OpenHandle(_path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
         }
     }
 }

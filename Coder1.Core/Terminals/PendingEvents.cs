@@ -8,4 +8,7 @@ internal enum PendingEvents
     Title = 1,
     Resized = 2,
     Viewers = 4,
+
+    /// <summary>It was suspended or resumed.</summary>
+    Life = 8,
 }

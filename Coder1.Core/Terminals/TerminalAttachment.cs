@@ -135,10 +135,13 @@ public sealed class TerminalAttachment : IDisposable
     {
         var next = _pending & ~(_pending - 1);
         _pending &= ~next;
+        // After a resumption there is an end to tell again.
+        if (next == PendingEvents.Life) _exitSent = false;
         var json = next switch
         {
             PendingEvents.Title => TerminalEvent.Title(_session.Output.Current.Title),
             PendingEvents.Resized => TerminalEvent.Resized(_session.Size_NeedsLock),
+            PendingEvents.Life => TerminalEvent.Life(_session.Suspension_NeedsLock),
             _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock),
         };
         return TerminalFrame.WriteBytes(buffer, TerminalFrame.Event, json);
@@ -157,9 +160,9 @@ public sealed class TerminalAttachment : IDisposable
             return 1 + read;
         }
 
-        if (!_session.OutputComplete || _exitSent || Flow.Sent != _session.Output.End) return 0;
+        if (!_session.OutputComplete_NeedsLock || _exitSent || Flow.Sent != _session.Output.End) return 0;
         _exitSent = true;
-        return TerminalFrame.WriteExit(buffer, _session.ExitStatus_NeedsLock);
+        return TerminalFrame.WriteExit(buffer, _session.ExitStatus_NeedsLock ?? 0);
     }
 
     private int Resize(ReadOnlySpan<byte> payload)

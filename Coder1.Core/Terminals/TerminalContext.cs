@@ -14,6 +14,14 @@ internal sealed record TerminalContext
 
     public required ILogger Logger { get; init; }
 
+    public required TerminalStore Store { get; init; }
+
+    public required TerminalSaver Saver { get; init; }
+
+    public required TerminalLauncher Launcher { get; init; }
+
+    public required LogBudget LogBudget { get; init; }
+
     /// <summary>The list of terminals would show something else now; called without any lock held.</summary>
     public required Action Changed { get; init; }
 

@@ -22,6 +22,15 @@ internal static class TerminalEvent
 
     public static ReadOnlySpan<byte> Viewers(int count) => Write("viewers", json => json.WriteNumber("viewers", count));
 
+    /// <summary>Suspended, and why; or resumed, where there is no suspension.</summary>
+    public static ReadOnlySpan<byte> Life(Suspension? suspension) => suspension is null
+        ? Write("resumed", _ => { })
+        : Write("suspended", json =>
+        {
+            json.WriteString("because", suspension.Reason.ToString().ToLowerInvariant());
+            if (suspension.Interrupted is { } interrupted) json.WriteString("interrupted", interrupted);
+        });
+
     private static ReadOnlySpan<byte> Write(string type, Action<Utf8JsonWriter> body)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -12,16 +12,19 @@ public sealed class TerminalOptions
     internal const int DefaultReplayBytes = 50_000;
     internal const int DefaultFlowWindowBytes = 256 * 1024;
     internal const int DefaultInputQueueBytes = 128 * 1024;
-    internal const int DefaultMaxRequestBytes = 64 * 1024;
+    internal const int DefaultMaxRequestBytes = 32 * 1024;
     internal const int DefaultMaxLiveTerminals = 20;
     internal const int DefaultMaxTerminals = 24;
     internal const int DefaultMaxTerminalsPerWorkspace = 12;
+    internal const int DefaultMaxKeptTerminals = 48;
+    internal const long DefaultTotalLogBytes = 128 * 1024 * 1024;
     internal const int DefaultMaxViewersPerTerminal = 8;
     internal const int DefaultMaxSubscribers = 256;
     internal const int DefaultMaxNameLength = 100;
 
     private const string AtLeastAMillisecond = "00:00:00.001";
     private const string AtMostAnHour = "01:00:00";
+    private const string AtMostAWeek = "7.00:00:00";
 
     /// <summary>The names of the incident reports for settings here: environment variable and configuration key.</summary>
     public static IReadOnlyList<(string EnvironmentName, string Key)> Aliases { get; } =
@@ -52,24 +55,40 @@ public sealed class TerminalOptions
     public int InputQueueBytes { get; set; } = DefaultInputQueueBytes;
 
     /// <summary>The command and the variables of one new terminal, together; more is refused.</summary>
-    /// <value>Default: 65536.</value>
+    /// <value>Default: 32768.</value>
     [Range(1024, 1024 * 1024)]
     public int MaxRequestBytes { get; set; } = DefaultMaxRequestBytes;
 
-    /// <summary>Terminals with a running program; more are refused.</summary>
+    /// <summary>
+    /// Terminals with a running program; for one more, the one idle at its prompt and unwatched the longest is suspended,
+    /// and where there is none it is refused.
+    /// </summary>
     /// <value>Default: 20. Alias: <c>MAX_PTY_PROCESSES</c>.</value>
     [Range(1, 1000)]
     public int MaxLiveTerminals { get; set; } = DefaultMaxLiveTerminals;
 
-    /// <summary>Terminals in all, those whose program ended included; more are refused.</summary>
+    /// <summary>Terminals that are not suspended, those whose program ended included; one more as above.</summary>
     /// <value>Default: 24. Alias: <c>MAX_TOTAL_SESSIONS</c>.</value>
     [Range(1, 1000)]
     public int MaxTerminals { get; set; } = DefaultMaxTerminals;
 
-    /// <summary>Terminals of one workspace; more are refused.</summary>
+    /// <summary>Terminals of one workspace that are not suspended; one more as above.</summary>
     /// <value>Default: 12. Alias: <c>MAX_SESSIONS_PER_PROJECT</c>.</value>
     [Range(1, 1000)]
     public int MaxTerminalsPerWorkspace { get; set; } = DefaultMaxTerminalsPerWorkspace;
+
+    /// <summary>Terminals kept, the suspended ones included; more are refused. At least <see cref="MaxTerminals"/>.</summary>
+    /// <value>Default: 48.</value>
+    [Range(1, 10_000)]
+    public int MaxKeptTerminals { get; set; } = DefaultMaxKeptTerminals;
+
+    /// <summary>
+    /// Output kept on disk for all terminals together, in whole segments (an eighth of <see cref="OutputLogBytes"/>). Beyond
+    /// it the terminals that were active the longest ago lose their oldest output; each keeps its newest segment.
+    /// </summary>
+    /// <value>Default: 134217728 (128 MB).</value>
+    [Range(1024 * 1024, 1024L * 1024 * 1024 * 1024)]
+    public long TotalLogBytes { get; set; } = DefaultTotalLogBytes;
 
     /// <summary>Sockets attached to one terminal; more are refused.</summary>
     /// <value>Default: 8.</value>
@@ -95,6 +114,16 @@ public sealed class TerminalOptions
     /// <value>Default: 00:00:30.</value>
     [Range(typeof(TimeSpan), AtLeastAMillisecond, AtMostAnHour)]
     public TimeSpan StalledViewerTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A shell that waits at its prompt for so long, without input or output, is suspended; zero for never.</summary>
+    /// <value>Default: 00:30:00.</value>
+    [Range(typeof(TimeSpan), "00:00:00", AtMostAWeek)]
+    public TimeSpan IdleSuspendTime { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How often idle terminals and stalled viewers are looked for.</summary>
+    /// <value>Default: 00:00:07.</value>
+    [Range(typeof(TimeSpan), AtLeastAMillisecond, AtMostAnHour)]
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(7);
 
     /// <summary>The shell of a terminal that names no command.</summary>
     /// <value>Default: empty, for <c>$SHELL</c>, else <c>/bin/bash</c>, else <c>/bin/sh</c>.</value>

@@ -21,6 +21,19 @@ internal sealed class TerminalOptionsValidator : IValidateOptions<TerminalOption
                 $"at most half of {nameof(options.OutputLogBytes)} ({options.OutputLogBytes / 2})"));
         }
 
+        if (options.MaxKeptTerminals < options.MaxTerminals)
+        {
+            faults.Add(Fault(nameof(options.MaxKeptTerminals), options.MaxKeptTerminals,
+                $"at least {nameof(options.MaxTerminals)} ({options.MaxTerminals})"));
+        }
+
+        var least = (long)options.MaxKeptTerminals * options.OutputLogBytes / OutputLog.SegmentsPerLog;
+        if (options.TotalLogBytes < least)
+        {
+            faults.Add(Fault(nameof(options.TotalLogBytes), options.TotalLogBytes,
+                $"at least an eighth of {nameof(options.OutputLogBytes)} for each of {nameof(options.MaxKeptTerminals)} ({least})"));
+        }
+
         if (options.Shell.Length > 0 && !File.Exists(options.Shell))
             faults.Add(Fault(nameof(options.Shell), options.Shell, "the path of a shell"));
 

@@ -15,14 +15,16 @@ internal sealed class TerminalOutput : IDisposable
     private readonly Queue<ReplayPoint> _checkpoints = [];
     private readonly ModeTracker _tracker = new();
 
-    /// <summary>Begins an empty output.</summary>
-    /// <param name="folder">The log's folder, empty.</param>
+    /// <summary>Begins an empty output, or goes on with what an earlier run of the server left in the folder.</summary>
+    /// <param name="folder">The log's folder.</param>
     /// <param name="logBytes">The most bytes kept on disk.</param>
-    public TerminalOutput(string folder, int logBytes)
+    /// <param name="budget">Where what is taken of the disk is counted.</param>
+    public TerminalOutput(string folder, int logBytes, LogBudget? budget = null)
     {
         _checkpointBytes = logBytes / (OutputLog.SegmentsPerLog * CheckpointsPerSegment);
-        _log = new OutputLog(folder, _checkpointBytes * CheckpointsPerSegment);
-        _checkpoints.Enqueue(new ReplayPoint(0, _tracker.Clone()));
+        _log = new OutputLog(folder, _checkpointBytes * CheckpointsPerSegment, budget);
+        _checkpoints.Enqueue(new ReplayPoint(_log.Start, _tracker.Clone()));
+        IsFollowed = _log.End == _log.Start;
     }
 
     /// <summary>The offset of the first byte kept.</summary>
@@ -37,12 +39,19 @@ internal sealed class TerminalOutput : IDisposable
     /// <summary>The state at the end.</summary>
     public ModeTracker Current => _tracker;
 
+    /// <summary>
+    /// The states of what an earlier run of the server left are known; else <see cref="Follow"/> first. Not needed to
+    /// read the bytes.
+    /// </summary>
+    public bool IsFollowed { get; private set; }
+
     /// <summary>How many states are saved.</summary>
     internal int CheckpointCount => _checkpoints.Count;
 
     /// <summary>Appends and follows.</summary>
     public void Append(ReadOnlySpan<byte> data)
     {
+        if (!IsFollowed) throw new InvalidOperationException("What was left is not followed.");
         while (!data.IsEmpty)
         {
             // Cut at the checkpoints, so that each segment begins with one.
@@ -50,10 +59,36 @@ internal sealed class TerminalOutput : IDisposable
             var lost = _log.LostBytes;
             _log.Append(piece);
             _tracker.Feed(piece);
-            if (End % _checkpointBytes == 0 || _log.LostBytes > lost) AddCheckpoint();
+            if (End % _checkpointBytes == 0 || _log.LostBytes > lost) AddCheckpoint(End);
             data = data[piece.Length..];
         }
     }
+
+    /// <summary>Follows what an earlier run of the server left: some milliseconds for a full log, and once.</summary>
+    /// <param name="scratch">A buffer to read into.</param>
+    public void Follow(Span<byte> scratch)
+    {
+        if (IsFollowed) return;
+        IsFollowed = true;
+        for (var at = Start; at < End;)
+        {
+            var read = _log.Read(at, scratch[..(int)Math.Min(scratch.Length, _checkpointBytes - (at % _checkpointBytes))]);
+            _tracker.Feed(scratch[..read]);
+            at += read;
+            if (at % _checkpointBytes == 0) AddCheckpoint(at);
+        }
+    }
+
+    /// <summary>Drops the oldest segment, for others to have room; false where only the newest is left.</summary>
+    public bool TryDropOldest()
+    {
+        if (!_log.TryDropOldest()) return false;
+        ForgetCheckpoints();
+        return true;
+    }
+
+    /// <summary>Holds no descriptor until something is appended again.</summary>
+    public void Rest() => _log.Rest();
 
     /// <summary>Reads from an offset that is kept.</summary>
     public int Read(long offset, Span<byte> target) => _log.Read(offset, target);
@@ -91,9 +126,16 @@ internal sealed class TerminalOutput : IDisposable
 
     public void Dispose() => _log.Dispose();
 
-    private void AddCheckpoint()
+    private void AddCheckpoint(long offset)
     {
-        _checkpoints.Enqueue(new ReplayPoint(End, _tracker.Clone()));
-        while (_checkpoints.Peek().Offset < Start) _checkpoints.Dequeue();
+        _checkpoints.Enqueue(new ReplayPoint(offset, _tracker.Clone()));
+        ForgetCheckpoints();
+    }
+
+    private void ForgetCheckpoints()
+    {
+        while (_checkpoints.TryPeek(out var oldest) && oldest.Offset < Start) _checkpoints.Dequeue();
+        // Segments of an earlier run may have had another size, and begin between two checkpoints.
+        if (_checkpoints.Count == 0) _checkpoints.Enqueue(new ReplayPoint(End, _tracker.Clone()));
     }
 }

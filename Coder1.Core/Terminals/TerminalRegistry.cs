@@ -5,30 +5,27 @@ using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Terminals;
 
-/// <summary>The owner of every terminal: makes, finds, attaches to and closes them.</summary>
+/// <summary>The owner of every terminal: makes, finds, attaches to, suspends, resumes and closes them.</summary>
 /// <remarks>
 /// The only dictionary of sessions, under one lock. A place is taken in it before a program is started, so that limits
 /// hold however many ask at once, and given back only when closing has left nothing behind. Callers hold ids and
 /// attachments, never a session. No session's lock is taken within this one, nor this one within a session's.
 /// </remarks>
-public sealed class TerminalRegistry : IAsyncDisposable
+public sealed partial class TerminalRegistry : IAsyncDisposable
 {
-    private const string FolderName = "terminals";
-    private const string LockName = "lock";
-
     private readonly Lock _lock = new();
     private readonly Dictionary<TerminalId, TerminalSession> _sessions = [];
     private readonly TerminalOptions _options;
     private readonly TerminalContext _context;
     private readonly TerminalRequestChecker _checker;
     private readonly ChangeNotifier _changes;
+    private readonly TerminalMemory _memory;
     private readonly PtyReactor _reactor;
+    private readonly TerminalStore _store;
     private readonly ITimer _sweep;
-    private readonly DataFolder _data;
-    private readonly FileStream _folderLock;
     private bool _disposed;
 
-    /// <summary>Makes an empty registry, and clears away what a server that was killed left in the data folder.</summary>
+    /// <summary>Makes a registry of what an earlier server left in the data folder: its terminals are back, suspended.</summary>
     /// <param name="options">The bounds.</param>
     /// <param name="data">Where output logs are kept.</param>
     /// <param name="time">The clock.</param>
@@ -38,10 +35,10 @@ public sealed class TerminalRegistry : IAsyncDisposable
         IOptions<TerminalOptions> options, DataFolder data, TimeProvider time, ILogger<TerminalRegistry> logger)
     {
         _options = options.Value;
-        _data = data;
         _checker = new TerminalRequestChecker(_options);
         _changes = new ChangeNotifier(_options.MaxSubscribers, logger);
-        _folderLock = OwnFolder(data);
+        _memory = new TerminalMemory(time);
+        _store = new TerminalStore(data, logger);
         _reactor = new PtyReactor(logger);
         _context = new TerminalContext
         {
@@ -49,16 +46,20 @@ public sealed class TerminalRegistry : IAsyncDisposable
             Time = time,
             Reactor = _reactor,
             Logger = logger,
+            Store = _store,
+            Saver = new TerminalSaver(),
+            Launcher = new TerminalLauncher(_checker.Shell),
+            LogBudget = new LogBudget(_options.TotalLogBytes, TrimLogsSoon),
             Changed = _changes.Notify,
             Closed = Forget,
         };
-        var period = _options.StalledViewerTimeout / 4;
-        _sweep = time.CreateTimer(_ => Sweep(), null, period, period);
+        Restore();
+        _sweep = time.CreateTimer(_ => Sweep(), null, _options.SweepInterval, _options.SweepInterval);
     }
 
     /// <summary>Makes a terminal and starts its program.</summary>
     /// <param name="request">What it is to be.</param>
-    /// <exception cref="TerminalLimitException">A limit is reached.</exception>
+    /// <exception cref="TerminalLimitException">A limit is reached, and no terminal is idle that could be suspended.</exception>
     /// <exception cref="TerminalStartException">The program cannot be started.</exception>
     /// <exception cref="ArgumentException">The request is not legal; the message says why.</exception>
     /// <exception cref="ObjectDisposedException">The server shuts down.</exception>
@@ -66,23 +67,20 @@ public sealed class TerminalRegistry : IAsyncDisposable
     {
         request = _checker.Check(request);
         var id = TerminalId.New();
-        TerminalSession session;
-        lock (_lock)
+        TerminalSession? session = null;
+        TakePlace(request.Workspace, null, () =>
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            CheckLimits_NeedsLock(request.Workspace);
-            session = new TerminalSession(_context, id, request, MakeFolder(id));
+            session = new TerminalSession(_context, id, request, _store.MakeFolder(id));
             _sessions.Add(id, session);
-        }
+        });
 
         try
         {
-            session.Start(TerminalEnvironment.Build(
-                Environment.GetEnvironmentVariables(), _checker.Shell, request.Environment));
+            session!.Start();
         }
         catch
         {
-            _ = session.CloseAsync(TerminalCloseCode.Closed);
+            _ = session!.CloseAsync(TerminalCloseCode.Closed);
             throw;
         }
 
@@ -96,16 +94,29 @@ public sealed class TerminalRegistry : IAsyncDisposable
 
     /// <summary>The terminals as they are now, oldest first.</summary>
     /// <param name="workspace">Those of one workspace only.</param>
-    public IReadOnlyList<TerminalInfo> List(string? workspace = null)
+    public IReadOnlyList<TerminalInfo> List(string? workspace = null) =>
+    [
+        .. Sessions()
+            .Where(session => session.IsListed && (workspace is null || session.Workspace == workspace))
+            .Select(session => session.Describe())
+            .OrderBy(info => info.CreatedAt),
+    ];
+
+    /// <summary>As <see cref="List"/>, and what each one's processes hold of the memory.</summary>
+    /// <param name="workspace">Those of one workspace only.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<IReadOnlyList<TerminalInfo>> ListWithMemoryAsync(
+        string? workspace = null, CancellationToken cancellationToken = default)
     {
-        TerminalSession[] sessions;
-        lock (_lock) sessions = [.. _sessions.Values];
+        var terminals = List();
+        var leaders = terminals.Where(info => info.Pid is not null).Select(info => info.Pid!.Value).ToHashSet();
+        var memory = await _memory.MeasureAsync(leaders, cancellationToken).ConfigureAwait(false);
         return
         [
-            .. sessions
-                .Where(session => session.IsStarted && (workspace is null || session.Workspace == workspace))
-                .Select(session => session.Describe())
-                .OrderBy(info => info.CreatedAt),
+            .. terminals.Where(info => workspace is null || info.Workspace == workspace).Select(info => info with
+            {
+                MemoryBytes = info.Pid is { } pid && memory.TryGetValue(pid, out var bytes) ? bytes : null,
+            }),
         ];
     }
 
@@ -151,70 +162,40 @@ public sealed class TerminalRegistry : IAsyncDisposable
         Get(id) is { } session ? new TerminalOutputStream(session, from ?? 0, to ?? long.MaxValue) : null;
 
     /// <summary>
-    /// Calls back after a terminal came, went, was renamed, or its program ended; several changes may be one call. Never
-    /// under a lock, on a thread of the pool.
+    /// Calls back after a terminal came, went, was renamed, suspended or resumed, or its program ended; several changes
+    /// may be one call. Never under a lock, on a thread of the pool.
     /// </summary>
     /// <param name="callback">Must not block; what it throws is logged.</param>
     /// <returns>Dispose it to be called no more.</returns>
     /// <exception cref="TerminalLimitException">There are too many subscribers.</exception>
     public IDisposable OnChanged(Action callback) => _changes.Subscribe(callback);
 
-    /// <summary>Closes every terminal; their sockets are told that the server shuts down.</summary>
+    /// <summary>
+    /// Ends what runs in every terminal; their sockets are told that the server shuts down. The terminals stay on disk,
+    /// suspended, for the next server.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        TerminalSession[] sessions;
-        lock (_lock)
-        {
-            _disposed = true;
-            sessions = [.. _sessions.Values];
-        }
+        lock (_lock) _disposed = true;
 
         // All of it may be done twice, and a second caller waits for the same closings.
         await _sweep.DisposeAsync().ConfigureAwait(false);
-        await Task.WhenAll(sessions.Select(session => session.CloseAsync(TerminalCloseCode.ShuttingDown)))
-            .ConfigureAwait(false);
+        await Task.WhenAll(Sessions().Select(session => session.ShutDownAsync())).ConfigureAwait(false);
         _reactor.Dispose();
         _changes.Dispose();
-        await _folderLock.DisposeAsync().ConfigureAwait(false);
+        _store.Dispose();
     }
 
-    private static FileStream OwnFolder(DataFolder data)
+    private TerminalSession[] Sessions()
     {
-        var folder = data.Folder(FolderName);
-        FileStream held;
-        try
-        {
-            // Held while the server runs, and let go by the kernel however it ends.
-            held = new FileStream(
-                Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException error)
-        {
-            throw new IOException($"Another Coder1 uses the data folder '{data.Root}'. ({error.Message})", error);
-        }
-
-        foreach (var left in Directory.EnumerateDirectories(folder)) Directory.Delete(left, recursive: true);
-        return held;
-    }
-
-    private string MakeFolder(TerminalId id)
-    {
-        try
-        {
-            return _data.Folder(FolderName, id.Value);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new TerminalStartException(
-                $"The terminal's output cannot be kept: {error.Message}", machineIsFull: true, error);
-        }
+        lock (_lock) return [.. _sessions.Values];
     }
 
     private TerminalSession? Get(TerminalId id)
     {
         lock (_lock)
         {
-            return id.Value is not null && _sessions.TryGetValue(id, out var session) && session.IsStarted
+            return id.Value is not null && _sessions.TryGetValue(id, out var session) && session.IsListed
                 ? session
                 : null;
         }
@@ -226,31 +207,16 @@ public sealed class TerminalRegistry : IAsyncDisposable
         _changes.Notify();
     }
 
-    private void CheckLimits_NeedsLock(string workspace)
+    private void Restore()
     {
-        if (_sessions.Count >= _options.MaxTerminals)
+        var found = _store.Load();
+        foreach (var (id, folder, record) in found.Take(_options.MaxKeptTerminals))
         {
-            throw new TerminalLimitException("MAX_TOTAL_SESSIONS", _options.MaxTerminals,
-                "Close a terminal to make room, one that has ended first.");
+            _sessions.Add(id, new TerminalSession(_context, id, folder, record));
         }
 
-        if (_sessions.Values.Count(session => session.Workspace == workspace) >= _options.MaxTerminalsPerWorkspace)
-        {
-            throw new TerminalLimitException("MAX_SESSIONS_PER_PROJECT", _options.MaxTerminalsPerWorkspace,
-                "Close a terminal of this workspace to make room.");
-        }
-
-        if (_sessions.Values.Count(session => session.IsLive) >= _options.MaxLiveTerminals)
-        {
-            throw new TerminalLimitException("MAX_PTY_PROCESSES", _options.MaxLiveTerminals,
-                "End the program of a terminal, or close one, to make room.");
-        }
-    }
-
-    private void Sweep()
-    {
-        TerminalSession[] sessions;
-        lock (_lock) sessions = [.. _sessions.Values];
-        foreach (var session in sessions) session.DropStalledViewers();
+        var logger = _context.Logger;
+        if (_sessions.Count > 0) TerminalLog.Restored(logger, _sessions.Count);
+        if (found.Count > _sessions.Count) TerminalLog.NotRestored(logger, found.Count - _sessions.Count);
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class TerminalSession
     /// <exception cref="TerminalLimitException">It has its most viewers.</exception>
     public TerminalAttachment Attach(long? from)
     {
+        Follow();
         var scratch = ArrayPool<byte>.Shared.Rent(ScratchBytes);
         try
         {
@@ -37,9 +38,10 @@ internal sealed partial class TerminalSession
                 }
 
                 Position_NeedsLock(viewer, from, scratch);
-                foreach (var other in _viewers) other.Notify_NeedsLock(PendingEvents.Viewers);
+                NotifyAll_NeedsLock(PendingEvents.Viewers);
                 _viewers.Add(viewer);
-                Arm_NeedsLock();
+                if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life);
+                _run?.Arm_NeedsLock();
                 return viewer;
             }
         }
@@ -53,8 +55,9 @@ internal sealed partial class TerminalSession
     internal void Detach_NeedsLock(TerminalAttachment viewer)
     {
         if (!_viewers.Remove(viewer)) return;
-        foreach (var other in _viewers) other.Notify_NeedsLock(PendingEvents.Viewers);
-        Arm_NeedsLock();
+        _lastWatchedAt = _context.Time.GetUtcNow();
+        NotifyAll_NeedsLock(PendingEvents.Viewers);
+        _run?.Arm_NeedsLock();
     }
 
     /// <summary>Ends those that have acknowledged nothing for a while in which another one went on.</summary>
@@ -66,7 +69,7 @@ internal sealed partial class TerminalSession
             {
                 if (!viewer.IsStalled_NeedsLock(Options.StalledViewerTimeout)) continue;
                 if (!_viewers.Exists(other => other.Flow.Acked > viewer.Flow.Acked)) continue;
-                Log.ViewerDropped(_context.Logger, Id);
+                TerminalLog.ViewerDropped(_context.Logger, Id);
                 viewer.End(TerminalCloseCode.TooSlow);
             }
         }
@@ -76,21 +79,28 @@ internal sealed partial class TerminalSession
 
     internal TerminalSize Size_NeedsLock => _size;
 
-    internal int ExitStatus_NeedsLock => _exitStatus ?? 0;
+    internal Suspension? Suspension_NeedsLock => _suspension;
+
+    /// <summary>How the program ended, where it did by itself.</summary>
+    internal int? ExitStatus_NeedsLock => _run is { } run ? run.ExitStatus : _exitStatus;
+
+    /// <summary>The program ended by itself, and all that it printed is in the log.</summary>
+    internal bool OutputComplete_NeedsLock =>
+        _suspension is null && (_run is { } run ? run.OutputComplete : _exitStatus is not null);
 
     /// <summary>The last one to type or to resize decides about the size.</summary>
     internal void ApplySize_NeedsLock(TerminalAttachment viewer)
     {
-        if (viewer.Size is not { } size || size == _size || _master is null) return;
+        if (viewer.Size is not { } size || size == _size) return;
         _size = size;
-        _master.Resize(size.Columns, size.Rows);
+        _run?.Resize_NeedsLock(size.Columns, size.Rows);
         foreach (var other in _viewers)
         {
             if (other != viewer) other.Notify_NeedsLock(PendingEvents.Resized);
         }
     }
 
-    internal void Acknowledged_NeedsLock() => Arm_NeedsLock();
+    internal void Acknowledged_NeedsLock() => _run?.Arm_NeedsLock();
 
     /// <summary>Moves a viewer that the log has left behind to the tail.</summary>
     internal void JumpToTail_NeedsLock(TerminalAttachment viewer, Span<byte> scratch) =>
@@ -122,8 +132,8 @@ internal sealed partial class TerminalSession
     /// <summary>A full-screen program repaints when the window's size changes: change it, and change it back.</summary>
     private void Nudge_NeedsLock()
     {
-        if (_master is null) return;
-        _master.Resize(_size.Columns, _size.Rows > 1 ? _size.Rows - 1 : _size.Rows + 1);
+        if (_run is null) return;
+        _run.Resize_NeedsLock(_size.Columns, _size.Rows > 1 ? _size.Rows - 1 : _size.Rows + 1);
         _nudge ??= _context.Time.CreateTimer(
             _ => EndNudge(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _nudge.Change(NudgeTime, Timeout.InfiniteTimeSpan);
@@ -131,6 +141,6 @@ internal sealed partial class TerminalSession
 
     private void EndNudge()
     {
-        lock (_lock) _master?.Resize(_size.Columns, _size.Rows);
+        lock (_lock) _run?.Resize_NeedsLock(_size.Columns, _size.Rows);
     }
 }

@@ -1,33 +1,33 @@
-using System.ComponentModel;
-using Coder1.Core.Terminals.Pty;
+using System.Text;
 
 namespace Coder1.Core.Terminals;
 
-/// <summary>One terminal: a program on a pseudo-terminal, its output log, and who watches.</summary>
+/// <summary>One terminal: its output log, who watches, and the program that runs in it at present.</summary>
 /// <remarks>
-/// Life: made, started once, running until its program ends, exited until someone closes it, closed. Only the registry
-/// holds it. One lock guards everything below, log and viewers included; callbacks to the registry are made without it.
-/// The reactor's thread reads the PTY outside the lock, because it is the only reader, and takes the lock to append.
+/// Life: made, then running and suspended in turns, or exited when the program ends by itself; closed at last. Only the
+/// registry holds it. One lock guards everything below, log, viewers and run included; callbacks to the registry are
+/// made without it.
 /// </remarks>
 internal sealed partial class TerminalSession
 {
     private readonly Lock _lock = new();
+    private readonly Lock _fileLock = new();
     private readonly TerminalContext _context;
     private readonly TerminalRequest _request;
     private readonly string _folder;
     private readonly TerminalOutput _output;
-    private readonly InputQueue _input;
     private readonly DateTimeOffset _createdAt;
-    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private PtyMaster? _master;
-    private PtyProcess? _process;
-    private ReactorRegistration? _masterEvents;
-    private ReactorRegistration? _processEvents;
     private DateTimeOffset _lastActiveAt;
+    private DateTimeOffset _lastWatchedAt;
+    private TerminalRun? _run;
+    private Suspension? _suspension;
+    private int? _exitStatus;
     private TerminalSize _size;
     private string _name;
     private string _cwd;
-    private int? _exitStatus;
+    private volatile bool _isListed;
+    private volatile bool _isLive = true;
+    private volatile bool _isActive = true;
 
     /// <summary>Makes one that is not started.</summary>
     /// <param name="context">What the registry lends.</param>
@@ -43,20 +43,22 @@ internal sealed partial class TerminalSession
         _name = request.Name!;
         _cwd = request.Folder;
         _size = new TerminalSize(request.Columns, request.Rows);
-        _createdAt = _lastActiveAt = context.Time.GetUtcNow();
-        _output = new TerminalOutput(folder, context.Options.OutputLogBytes);
-        _input = new InputQueue(context.Options.InputQueueBytes);
+        _createdAt = _lastActiveAt = _lastWatchedAt = context.Time.GetUtcNow();
+        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget);
     }
 
     public TerminalId Id { get; }
 
     public string Workspace => _request.Workspace;
 
-    /// <summary>Its program was started.</summary>
-    public bool IsStarted => Volatile.Read(ref _process) is not null;
+    /// <summary>It has been started once; before that nobody sees it.</summary>
+    public bool IsListed => _isListed;
 
-    /// <summary>It counts as a running program, from before its start until the program has ended.</summary>
-    public bool IsLive => !_exited.Task.IsCompleted;
+    /// <summary>A program runs in it, or is about to.</summary>
+    public bool IsLive => _isLive;
+
+    /// <summary>It is not suspended: it counts for the limits of terminals.</summary>
+    public bool IsActive => _isActive;
 
     internal Lock Sync => _lock;
 
@@ -64,58 +66,48 @@ internal sealed partial class TerminalSession
 
     internal TerminalOptions Options => _context.Options;
 
-    /// <summary>Starts the program.</summary>
+    /// <summary>Starts the program for the first time.</summary>
     /// <exception cref="TerminalStartException">It cannot be started; close the session.</exception>
-    public void Start(IReadOnlyCollection<string> environment)
+    public void Start()
     {
-        try
+        var command = _context.Launcher.Build(_request, _request.Folder);
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                if (_closing is not null) throw new TerminalStartException("The terminal was closed.", false);
-                _master = PtyMaster.Open(_size.Columns, _size.Rows);
-                var command = new PtyCommand(_request.Command!, environment, _request.Folder);
-                var process = PtyProcess.Start(_master, command);
-                Volatile.Write(ref _process, process);
-                _masterEvents = _context.Reactor.Register(_master.Descriptor, OnMasterReady);
-                _processEvents = _context.Reactor.Register(process.Handle, OnProcessEnded);
-                _processEvents.Arm(PtyReadiness.Read);
-                Arm_NeedsLock();
-            }
-        }
-        catch (Win32Exception error)
-        {
-            const int TooManyFilesInSystem = 23, TooManyFiles = 24, NoSpace = 28;
-            var full = error.NativeErrorCode
-                is Libc.EAgain or Libc.ENoMem or TooManyFiles or TooManyFilesInSystem or NoSpace;
-            throw new TerminalStartException($"The program could not be started: {error.Message}.", full, error);
+            if (_closing is not null) throw new TerminalStartException("The terminal was closed.", false);
+            _run = new TerminalRun(this, _context);
+            _run.Start_NeedsLock(command, _size);
+            _isListed = true;
         }
 
-        Log.Started(_context.Logger, Id, _process.Id, _request.Command!.Count);
+        TerminalLog.Started(_context.Logger, Id, _run.ProcessId, command.Arguments.Count);
+        _context.Saver.Request(this);
     }
 
     public TerminalInfo Describe()
     {
         lock (_lock)
         {
-            if (_exitStatus is null && _process is not null) _cwd = WorkingFolder(_process.Id) ?? _cwd;
+            _cwd = _run?.WorkingFolder_NeedsLock() ?? _cwd;
             return new TerminalInfo
             {
                 Id = Id,
                 Workspace = Workspace,
                 Name = _name,
-                State = _exitStatus is null ? TerminalState.Running : TerminalState.Exited,
-                ExitStatus = _exitStatus,
+                State = State_NeedsLock,
+                ExitStatus = _suspension is null ? ExitStatus_NeedsLock : null,
                 CreatedAt = _createdAt,
                 LastActiveAt = _lastActiveAt,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
                 Cwd = _cwd,
-                Title = System.Text.Encoding.UTF8.GetString(_output.Current.Title),
-                Pid = _exitStatus is null ? _process?.Id : null,
+                Title = Encoding.UTF8.GetString(_output.Current.Title),
+                Pid = State_NeedsLock == TerminalState.Running ? _run?.ProcessId : null,
                 Viewers = _viewers.Count,
                 OutputStart = _output.Start,
                 OutputEnd = _output.End,
+                Shell = State_NeedsLock == TerminalState.Running ? Shell_NeedsLock : null,
+                SuspendedBecause = _suspension?.Reason,
+                Interrupted = _suspension?.Interrupted,
             };
         }
     }
@@ -123,17 +115,17 @@ internal sealed partial class TerminalSession
     public void Rename(string name)
     {
         lock (_lock) _name = name;
+        _context.Saver.Request(this);
     }
 
-    private static string? WorkingFolder(int process)
-    {
-        try
-        {
-            return new FileInfo($"/proc/{process}/cwd").LinkTarget;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private TerminalState State_NeedsLock => _suspension is not null
+        ? TerminalState.Suspended
+        : ExitStatus_NeedsLock is not null ? TerminalState.Exited : TerminalState.Running;
+
+    /// <summary>What the command line is that runs, where the shell says so.</summary>
+    private string? RunningCommand_NeedsLock =>
+        Shell_NeedsLock is { IsAtPrompt: false, Command: { } command } ? command : null;
+
+    /// <summary>What the shell says of itself; null where it says nothing.</summary>
+    private ShellActivity? Shell_NeedsLock { get; set; }
 }

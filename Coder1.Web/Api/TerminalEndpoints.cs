@@ -14,7 +14,7 @@ internal static class TerminalEndpoints
     public static IEndpointRouteBuilder MapTerminals(this IEndpointRouteBuilder routes)
     {
         var terminals = routes.MapGroup("/api/terminals").WithTags("Terminals");
-        terminals.MapGet("", List);
+        terminals.MapGet("", ListAsync);
         terminals.MapPost("", Create)
             .Produces<TerminalResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -31,6 +31,15 @@ internal static class TerminalEndpoints
         terminals.MapDelete("/{id}", CloseAsync)
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        terminals.MapPost("/{id}/suspend", Suspend)
+            .Produces<TerminalResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        terminals.MapPost("/{id}/resume", ResumeAsync)
+            .Produces<TerminalResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         terminals.MapGet("/{id}/output", Output)
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -41,8 +50,12 @@ internal static class TerminalEndpoints
         return routes;
     }
 
-    private static Ok<TerminalResponse[]> List(TerminalRegistry registry, string? workspace = null) =>
-        TypedResults.Ok(registry.List(workspace).Select(TerminalResponse.Of).ToArray());
+    private static async Task<Ok<TerminalResponse[]>> ListAsync(
+        TerminalRegistry registry, CancellationToken cancellation, string? workspace = null)
+    {
+        var terminals = await registry.ListWithMemoryAsync(workspace, cancellation);
+        return TypedResults.Ok(terminals.Select(TerminalResponse.Of).ToArray());
+    }
 
     private static IResult Create(CreateTerminalBody body, TerminalRegistry registry, IWorkspaceFolders folders)
     {
@@ -74,9 +87,9 @@ internal static class TerminalEndpoints
         {
             return TerminalProblems.Start(error);
         }
-        catch (ObjectDisposedException error)
+        catch (ObjectDisposedException)
         {
-            return TerminalProblems.Start(new TerminalStartException("The server shuts down.", machineIsFull: true, error));
+            return TerminalProblems.ShuttingDown;
         }
     }
 
@@ -102,6 +115,40 @@ internal static class TerminalEndpoints
         TerminalId.TryParse(id, out var terminal) && await registry.CloseAsync(terminal, cancellation)
             ? TypedResults.NoContent()
             : TerminalProblems.NotFound;
+
+    private static IResult Suspend(string id, TerminalRegistry registry, bool force = false)
+    {
+        if (!TerminalId.TryParse(id, out var terminal)) return TerminalProblems.NotFound;
+        try
+        {
+            return registry.Suspend(terminal, force) ? Get(id, registry) : TerminalProblems.NotFound;
+        }
+        catch (TerminalBusyException error)
+        {
+            return TerminalProblems.Busy(error);
+        }
+    }
+
+    private static async Task<IResult> ResumeAsync(string id, TerminalRegistry registry, CancellationToken cancellation)
+    {
+        if (!TerminalId.TryParse(id, out var terminal)) return TerminalProblems.NotFound;
+        try
+        {
+            return await registry.ResumeAsync(terminal, cancellation) ? Get(id, registry) : TerminalProblems.NotFound;
+        }
+        catch (TerminalLimitException error)
+        {
+            return TerminalProblems.Limit(error, StatusCodes.Status409Conflict);
+        }
+        catch (TerminalStartException error)
+        {
+            return TerminalProblems.Start(error);
+        }
+        catch (ObjectDisposedException)
+        {
+            return TerminalProblems.ShuttingDown;
+        }
+    }
 
     private static IResult Output(
         HttpContext context, string id, TerminalRegistry registry, [AsParameters] TerminalOutputQuery query)

@@ -14,6 +14,14 @@ internal static class TerminalProblems
         "The workspace is not open, or the folder is not in it.", statusCode: StatusCodes.Status404NotFound,
         title: "There is no such folder", type: "urn:coder1:workspace-not-found");
 
+    public static ProblemHttpResult ShuttingDown { get; } = TypedResults.Problem(
+        "The server shuts down.", statusCode: StatusCodes.Status503ServiceUnavailable,
+        title: "The terminal could not be started", type: "urn:coder1:terminal-start");
+
+    public static ProblemHttpResult Busy(TerminalBusyException error) => TypedResults.Problem(
+        error.Message, statusCode: StatusCodes.Status409Conflict, title: "Something runs in the terminal",
+        type: "urn:coder1:terminal-busy", extensions: new Dictionary<string, object?> { ["job"] = error.Job });
+
     public static ProblemHttpResult Invalid(string reason) => TypedResults.Problem(
         reason, statusCode: StatusCodes.Status400BadRequest, title: "The request is not legal",
         type: "urn:coder1:terminal-invalid");

@@ -11,20 +11,26 @@ internal static class SessionProcesses
     /// The leader was collected. The number stays taken while its session has members, so a live process that bears it
     /// then belongs to a stranger's session, and nothing is ours any more.
     /// </param>
-    public static IReadOnlyCollection<int> Groups(int session, bool leaderReaped)
+    public static IReadOnlyCollection<int> Groups(int session, bool leaderReaped) =>
+        leaderReaped && Directory.Exists($"/proc/{session}")
+            ? []
+            : [.. Of(session).Select(process => process.Group).Distinct()];
+
+    /// <summary>The live processes of a session.</summary>
+    /// <param name="session">The leader's process number.</param>
+    public static IEnumerable<SessionProcess> Of(int session) => All().Where(process => process.Session == session);
+
+    /// <summary>Every live process.</summary>
+    public static IEnumerable<SessionProcess> All()
     {
-        if (leaderReaped && Directory.Exists($"/proc/{session}")) return [];
-        var groups = new HashSet<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!char.IsAsciiDigit(folder["/proc/".Length])) continue;
-            if (Read(folder) is { } process && process.Session == session) groups.Add(process.Group);
+            if (Read(folder) is { } process) yield return process;
         }
-
-        return groups;
     }
 
-    private static (int Group, int Session)? Read(string folder)
+    private static SessionProcess? Read(string folder)
     {
         string stat;
         try
@@ -37,11 +43,14 @@ internal static class SessionProcesses
         }
 
         // The name stands in parentheses and may hold anything: state, parent, group and session follow the last one.
-        var fields = stat.AsSpan(stat.LastIndexOf(')') + 1).Trim().ToString().Split(' ', 5);
+        var (open, close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
+        var fields = stat.AsSpan(close + 1).Trim().ToString().Split(' ', 5);
         const int State = 0, Group = 2, Session = 3;
         return fields.Length > Session && fields[State] is not ("Z" or "X")
-            ? (int.Parse(fields[Group], CultureInfo.InvariantCulture),
-               int.Parse(fields[Session], CultureInfo.InvariantCulture))
+            ? new SessionProcess(
+                Number(stat.AsSpan(0, open)), stat[(open + 1)..close], Number(fields[Group]), Number(fields[Session]))
             : null;
     }
+
+    private static int Number(ReadOnlySpan<char> text) => int.Parse(text.Trim(), CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using Coder1.Core.Terminals.Pty;
 namespace Coder1.Core.Terminals;
 
 /// <content>Bytes between the PTY, the log and the input queue.</content>
-internal sealed partial class TerminalSession
+internal sealed partial class TerminalRun
 {
     private PtyReadiness _armed;
     private TaskCompletionSource? _inputRoom;
@@ -12,32 +12,17 @@ internal sealed partial class TerminalSession
     /// <summary>The other end of the PTY is closed: no output can come any more.</summary>
     private bool _hungUp;
 
-    /// <summary>The program has ended and all that it wrote is in the log.</summary>
-    internal bool OutputComplete { get; private set; }
-
     /// <summary>
-    /// The fastest viewer paces the program. Not while a client waits to hand in input: its ACKs stand behind that
-    /// input, and a program that echoes (cat, after a large paste) would wait for them for ever.
+    /// How much may be read now: as much as the viewers let. Not while a client waits to hand in input: its ACKs stand
+    /// behind that input, and a program that echoes (cat, after a large paste) would wait for them for ever.
     /// </summary>
+    private int Readable_NeedsLock =>
+        _inputWaiters > 0 ? PtyReactor.ScratchBytes : _session.Readable_NeedsLock(PtyReactor.ScratchBytes);
+
     private bool WantsOutput_NeedsLock => Readable_NeedsLock > 0;
 
-    /// <summary>
-    /// How much may be read now. Never beyond the window: a whole buffer more could drop out of a small log what the
-    /// only viewer, who keeps up, has not had yet.
-    /// </summary>
-    private int Readable_NeedsLock
-    {
-        get
-        {
-            if (_viewers.Count == 0 || _inputWaiters > 0) return PtyReactor.ScratchBytes;
-            var acked = 0L;
-            foreach (var viewer in _viewers) acked = Math.Max(acked, viewer.Flow.Acked);
-            return (int)Math.Clamp(Options.FlowWindowBytes - (_output.End - acked), 0, PtyReactor.ScratchBytes);
-        }
-    }
-
     /// <summary>Hands input to the program, or waits for room. An ended program takes and drops everything.</summary>
-    internal async ValueTask WriteAsync(TerminalAttachment viewer, ReadOnlyMemory<byte> data)
+    public async ValueTask WriteAsync(TerminalAttachment viewer, ReadOnlyMemory<byte> data)
     {
         while (true)
         {
@@ -45,7 +30,7 @@ internal sealed partial class TerminalSession
             lock (_lock)
             {
                 if (viewer.CloseCode != TerminalCloseCode.None || _hungUp || _master is null) return;
-                ApplySize_NeedsLock(viewer);
+                _session.ApplySize_NeedsLock(viewer);
                 if (TryWrite_NeedsLock(data.Span)) return;
                 _inputRoom ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 room = _inputRoom.Task;
@@ -64,7 +49,7 @@ internal sealed partial class TerminalSession
 
     private bool TryWrite_NeedsLock(ReadOnlySpan<byte> data)
     {
-        _lastActiveAt = _context.Time.GetUtcNow();
+        _session.Touch_NeedsLock();
         if (_input.Count == 0)
         {
             var written = Math.Max(0, _master!.Write(data));
@@ -91,9 +76,9 @@ internal sealed partial class TerminalSession
         lock (_lock)
         {
             if (_master is null) return;
-            if (count > 0) Append_NeedsLock(scratch[..count]);
+            if (count > 0) _session.Append_NeedsLock(scratch[..count]);
             if (ended) HangUp_NeedsLock();
-            if (_exitStatus is not null && (isDry || ended)) Complete_NeedsLock();
+            if (ExitStatus is not null && (isDry || ended)) Complete_NeedsLock();
             Arm_NeedsLock();
         }
     }
@@ -121,17 +106,6 @@ internal sealed partial class TerminalSession
         return (count, false, false);
     }
 
-    private void Append_NeedsLock(ReadOnlySpan<byte> data)
-    {
-        var title = _output.Current.Title;
-        var lost = _output.LostBytes;
-        _output.Append(data);
-        _lastActiveAt = _context.Time.GetUtcNow();
-        if (_output.LostBytes > lost) Log.OutputLost(_context.Logger, Id, _output.LostBytes);
-        var news = title == _output.Current.Title ? PendingEvents.None : PendingEvents.Title;
-        foreach (var viewer in _viewers) viewer.Notify_NeedsLock(news);
-    }
-
     private void Flush_NeedsLock()
     {
         while (_input.Count > 0)
@@ -142,7 +116,7 @@ internal sealed partial class TerminalSession
             _input.Advance(written);
         }
 
-        if (_input.Count <= Options.InputQueueBytes / 2) ReleaseInput_NeedsLock();
+        if (_input.Count <= _context.Options.InputQueueBytes / 2) ReleaseInput_NeedsLock();
     }
 
     private void ReleaseInput_NeedsLock()
@@ -155,9 +129,9 @@ internal sealed partial class TerminalSession
     {
         lock (_lock)
         {
-            if (_process is null || _exitStatus is not null) return;
-            _exitStatus = _process.TryReap();
-            if (_exitStatus is null)
+            if (_process is null || ExitStatus is not null) return;
+            ExitStatus = _process.TryReap();
+            if (ExitStatus is null)
             {
                 _processEvents!.Arm(PtyReadiness.Read);
                 return;
@@ -169,9 +143,8 @@ internal sealed partial class TerminalSession
             Arm_NeedsLock();
         }
 
-        Log.Ended(_context.Logger, Id, _exitStatus.Value);
         _exited.TrySetResult();
-        _context.Changed();
+        _session.OnExited(this);
     }
 
     private void HangUp_NeedsLock()
@@ -194,11 +167,11 @@ internal sealed partial class TerminalSession
     {
         if (OutputComplete) return;
         OutputComplete = true;
-        foreach (var viewer in _viewers) viewer.Notify_NeedsLock(PendingEvents.None);
+        _session.OnOutputComplete_NeedsLock();
     }
 
     /// <summary>Asks the reactor for what is wanted now; call it after every change of that.</summary>
-    private void Arm_NeedsLock()
+    public void Arm_NeedsLock()
     {
         if (_master is null || _hungUp) return;
         var wants = PtyReadiness.None;
@@ -206,7 +179,7 @@ internal sealed partial class TerminalSession
         if (reads) wants |= PtyReadiness.Read;
         // A PTY can nearly always be written to: after the end of the program, that is a way to have the reactor look
         // at once whether anything is left to read, also when another process keeps the other end open.
-        if (_input.Count > 0 || (reads && _exitStatus is not null && !OutputComplete)) wants |= PtyReadiness.Write;
+        if (_input.Count > 0 || (reads && ExitStatus is not null && !OutputComplete)) wants |= PtyReadiness.Write;
         if (wants == _armed) return;
         _masterEvents!.Arm(wants);
         _armed = wants;
