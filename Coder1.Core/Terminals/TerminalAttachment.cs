@@ -41,6 +41,19 @@ public sealed class TerminalAttachment : IDisposable
     /// <summary>Waits until there is something to take, or it has ended. One caller at a time.</summary>
     public ValueTask WaitAsync() => _signal.WaitAsync();
 
+    /// <summary>How large a buffer the next message would fill; more may have come by then.</summary>
+    public int NextBytes
+    {
+        get
+        {
+            lock (_session.Sync)
+            {
+                var available = Math.Min(Flow.Room, _session.Output.End - Flow.Sent);
+                return (int)Math.Clamp(1 + available, TerminalFrame.MinBufferBytes, TerminalFrame.MaxServerBytes);
+            }
+        }
+    }
+
     /// <summary>Writes the next message for the client and gives its length, or zero where there is none now.</summary>
     /// <param name="buffer">At least <see cref="TerminalFrame.MinBufferBytes"/>; output fills it.</param>
     public int Take(Span<byte> buffer)
@@ -110,6 +123,12 @@ public sealed class TerminalAttachment : IDisposable
         _signal.Set();
     }
 
+    /// <summary>
+    /// Lets its sender go on within this call: a key's echo goes out without waiting for a thread. Not under the lock,
+    /// which the sender takes.
+    /// </summary>
+    internal void Wake() => _signal.Set(inline: true);
+
     internal void Resume_NeedsLock(long offset, byte flags, byte[]? preamble)
     {
         Flow.Jump(offset);
@@ -150,7 +169,7 @@ public sealed class TerminalAttachment : IDisposable
     private int TakeOutput_NeedsLock(Span<byte> buffer)
     {
         var available = Flow.Sent < _session.Output.Start ? 0 : _session.Output.End - Flow.Sent;
-        var wanted = (int)Math.Min(Math.Min(buffer.Length, TerminalFrame.MaxServerBytes) - 1, Math.Min(Flow.Room, available));
+        var wanted = (int)Math.Min(Math.Min(buffer.Length - 1, TerminalFrame.MaxOutputBytes), Math.Min(Flow.Room, available));
         if (wanted > 0)
         {
             var read = _session.Output.Read(Flow.Sent, buffer.Slice(1, wanted));
@@ -186,7 +205,8 @@ public sealed class TerminalAttachment : IDisposable
             if (!Flow.TryAck(offset, out var advanced)) return TerminalCloseCode.Malformed;
             if (!advanced) return TerminalCloseCode.None;
             _lastProgress = _time.GetTimestamp();
-            _signal.Set();
+            // Where all is sent, there is nothing that the window was too small for.
+            if (Flow.Sent < _session.Output.End) _signal.Set();
             _session.Acknowledged_NeedsLock();
         }
 

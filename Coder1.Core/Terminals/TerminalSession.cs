@@ -44,7 +44,8 @@ internal sealed partial class TerminalSession
         _cwd = request.Folder;
         _size = new TerminalSize(request.Columns, request.Rows);
         _createdAt = _lastActiveAt = _lastWatchedAt = context.Time.GetUtcNow();
-        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget);
+        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget,
+            context.Options.OutputTailBytes);
     }
 
     public TerminalId Id { get; }
