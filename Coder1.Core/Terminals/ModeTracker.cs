@@ -1,4 +1,5 @@
 using System.Buffers;
+using Coder1.Core.Terminals.Shell;
 
 namespace Coder1.Core.Terminals;
 
@@ -11,6 +12,9 @@ internal sealed class ModeTracker
 {
     /// <summary>Longer titles are cut; also keeps the preamble and the title's event within one small message.</summary>
     internal const int MaxTitleBytes = 256;
+
+    /// <summary>Longer ones of a shell's sequences are ignored: half of one says something else.</summary>
+    internal const int MaxShellBytes = 4096;
 
     private const int MaxParameters = 16;
     private const int MaxParameterValue = 65535;
@@ -31,6 +35,7 @@ internal sealed class ModeTracker
     private int _continuations;
     private byte[] _text = [];
     private int _textLength;
+    private bool _textCut;
     private int _oscNumber;
     private TerminalModes _modes = new();
 
@@ -52,6 +57,11 @@ internal sealed class ModeTracker
     /// <summary>The title as UTF-8, not to be changed: setting a new one replaces the array.</summary>
     public byte[] Title { get; private set; } = [];
 
+    /// <summary>
+    /// Hears what a shell says of itself, once and as it comes. Copies have none: what they follow has happened before.
+    /// </summary>
+    public ShellTracker? Shell { get; set; }
+
     /// <summary>Neither within an escape sequence nor within a character: replay may begin here.</summary>
     public bool IsGround => _state == State.Ground && _continuations == 0;
 
@@ -64,15 +74,16 @@ internal sealed class ModeTracker
     /// <summary>A copy that goes its own way.</summary>
     public ModeTracker Clone()
     {
+        var isForShell = _state == State.OscText && IsForShell(_oscNumber);
         var copy = new ModeTracker
         {
-            _state = _state,
+            _state = isForShell ? State.OscIgnored : _state,
             _parameterCount = _parameterCount,
             _prefix = _prefix,
             _intermediate = _intermediate,
             _continuations = _continuations,
-            _text = _textLength > 0 ? _text.ToArray() : [],
-            _textLength = _textLength,
+            _text = isForShell ? [] : _text.AsSpan(0, _textLength).ToArray(),
+            _textLength = isForShell ? 0 : _textLength,
             _oscNumber = _oscNumber,
             _modes = _modes,
             SequenceBytes = SequenceBytes,
@@ -173,6 +184,7 @@ internal sealed class ModeTracker
                 _state = State.OscNumber;
                 _oscNumber = 0;
                 _textLength = 0;
+                _textCut = false;
                 break;
             case (byte)'P' or (byte)'X' or (byte)'^' or (byte)'_': _state = State.Text; break;
             case (byte)'c': _modes.Reset(); break;
@@ -249,23 +261,52 @@ internal sealed class ModeTracker
             }
             else
             {
-                _state = value == ';' && _oscNumber is 0 or 2 ? State.OscText : State.OscIgnored;
+                var isOfUse = _oscNumber is 0 or 2 || (Shell is not null && IsForShell(_oscNumber));
+                _state = value == ';' && isOfUse ? State.OscText : State.OscIgnored;
             }
         }
-        else if (_state == State.OscText && _textLength < MaxTitleBytes && value >= 0x20)
+        else if (_state == State.OscText && value >= 0x20)
         {
-            if (_text.Length == 0) _text = new byte[MaxTitleBytes];
-            _text[_textLength++] = value;
+            Keep(value);
         }
     }
 
+    /// <summary>The folder (7), what prompts and commands are (133), and the same with the command line (633).</summary>
+    private static bool IsForShell(int number) => number is 7 or 133 or 633;
+
+    private void Keep(byte value)
+    {
+        var atMost = IsForShell(_oscNumber) ? MaxShellBytes : MaxTitleBytes;
+        if (_textLength == atMost)
+        {
+            _textCut = true;
+            return;
+        }
+
+        if (_textLength == _text.Length)
+            Array.Resize(ref _text, Math.Min(atMost, Math.Max(MaxTitleBytes, 2 * _textLength)));
+        _text[_textLength++] = value;
+    }
+
     private void EndOsc()
+    {
+        if (IsForShell(_oscNumber)) EndShell();
+        else EndTitle();
+        _textLength = 0;
+    }
+
+    private void EndShell()
+    {
+        if (!_textCut) Shell?.Handle(_oscNumber, _text.AsSpan(0, _textLength));
+        if (_text.Length > MaxTitleBytes) _text = [];
+    }
+
+    private void EndTitle()
     {
         // A title cut at the bound must not end within a character.
         var text = _text.AsSpan(0, _textLength);
         _ = Utf8.MissingAtEnd(text, out var partial);
         text = text[..^partial];
-        _textLength = 0;
         if (!text.SequenceEqual(Title)) Title = text.ToArray();
     }
 }

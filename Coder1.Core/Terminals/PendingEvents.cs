@@ -11,4 +11,10 @@ internal enum PendingEvents
 
     /// <summary>It was suspended or resumed.</summary>
     Life = 8,
+
+    /// <summary>The shell began or ended a command.</summary>
+    Command = 16,
+
+    /// <summary>The shell is in another folder.</summary>
+    Folder = 32,
 }

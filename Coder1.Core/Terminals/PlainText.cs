@@ -17,12 +17,18 @@ public sealed class PlainText
         var count = 0;
         foreach (var value in output)
         {
-            var wasText = !_tracker.IsInSequence;
-            _tracker.Step(value);
-            if (!wasText || _tracker.IsInSequence || value == Delete) continue;
-            if (value >= FirstPrintable || value is (byte)'\n' or (byte)'\t') text[count++] = value;
+            if (IsText(value)) text[count++] = value;
         }
 
         return count;
+    }
+
+    /// <summary>Follows one byte of output and says whether it is text.</summary>
+    internal bool IsText(byte value)
+    {
+        var wasText = !_tracker.IsInSequence;
+        _tracker.Step(value);
+        return wasText && !_tracker.IsInSequence && value != Delete
+            && (value >= FirstPrintable || value is (byte)'\n' or (byte)'\t');
     }
 }

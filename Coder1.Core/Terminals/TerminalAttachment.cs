@@ -160,6 +160,8 @@ public sealed class TerminalAttachment : IDisposable
         {
             PendingEvents.Title => TerminalEvent.Title(_session.Output.Current.Title),
             PendingEvents.Resized => TerminalEvent.Resized(_session.Size_NeedsLock),
+            PendingEvents.Command => TerminalEvent.Command(_session.Shell_NeedsLock),
+            PendingEvents.Folder => TerminalEvent.Folder(_session.Folder_NeedsLock),
             PendingEvents.Life => TerminalEvent.Life(_session.Suspension_NeedsLock),
             _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock),
         };

@@ -20,11 +20,11 @@ internal static class TerminalEnvironment
     private static readonly string[] KeptPrefixes =
         ["DOTNET_ROOT", "DOTNET_CLI_", "DOTNET_NOLOGO", "DOTNET_INSTALL_DIR", "DOTNET_SKIP_FIRST_TIME_EXPERIENCE"];
 
-    /// <summary>The variables as NAME=value.</summary>
+    /// <summary>The variables by name.</summary>
     /// <param name="inherited">The server's environment.</param>
     /// <param name="shell">The user's shell.</param>
     /// <param name="requested">What the client set; it has the last word.</param>
-    public static IReadOnlyCollection<string> Build(
+    public static IReadOnlyDictionary<string, string> Build(
         IDictionary inherited, string shell, IReadOnlyDictionary<string, string>? requested)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal static class TerminalEnvironment
         result["SHELL"] = shell;
         UseUtf8(result);
         foreach (var (name, value) in requested ?? new Dictionary<string, string>()) result[name] = value;
-        return [.. result.Select(variable => $"{variable.Key}={variable.Value}")];
+        return result;
     }
 
     private static bool IsForPrograms(string name) =>

@@ -31,6 +31,18 @@ internal static class TerminalEvent
             if (suspension.Interrupted is { } interrupted) json.WriteString("interrupted", interrupted);
         });
 
+    /// <summary>What the shell runs, or how what it ran ended; at a prompt where it does not say any more.</summary>
+    public static ReadOnlySpan<byte> Command(ShellActivity? shell) => Write("command", json =>
+    {
+        json.WriteBoolean("atPrompt", shell?.IsAtPrompt ?? true);
+        if (shell?.Command is { } command) json.WriteString("command", command);
+        if (shell is { IsAtPrompt: false, StartedAt: { } startedAt }) json.WriteString("startedAt", startedAt.UtcDateTime);
+        if (shell?.ExitStatus is { } status) json.WriteNumber("exitStatus", status);
+        if (shell?.Duration is { } duration) json.WriteNumber("durationMs", (long)duration.TotalMilliseconds);
+    });
+
+    public static ReadOnlySpan<byte> Folder(string folder) => Write("cwd", json => json.WriteString("cwd", folder));
+
     private static ReadOnlySpan<byte> Write(string type, Action<Utf8JsonWriter> body)
     {
         var buffer = new ArrayBufferWriter<byte>();

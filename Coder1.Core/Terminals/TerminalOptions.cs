@@ -138,4 +138,11 @@ public sealed class TerminalOptions
     /// <summary>The shell of a terminal that names no command.</summary>
     /// <value>Default: empty, for <c>$SHELL</c>, else <c>/bin/bash</c>, else <c>/bin/sh</c>.</value>
     public string Shell { get; set; } = "";
+
+    /// <summary>
+    /// bash, zsh and fish read a script that has them say what they run and in which folder, after the user's own files;
+    /// no file of the user's is changed.
+    /// </summary>
+    /// <value>Default: true.</value>
+    public bool ShellIntegration { get; set; } = true;
 }

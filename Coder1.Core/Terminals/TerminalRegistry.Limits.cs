@@ -102,6 +102,7 @@ public sealed partial class TerminalRegistry
         foreach (var session in Sessions())
         {
             session.DropStalledViewers();
+            session.LookForFolder();
             if (!session.IsLive || _options.IdleSuspendTime == TimeSpan.Zero) continue;
             if (now - session.LastActiveAt >= _options.IdleSuspendTime) TrySuspend(session, SuspendReason.Idle);
         }

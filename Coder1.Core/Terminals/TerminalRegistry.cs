@@ -1,5 +1,6 @@
 using Coder1.Core.Storage;
 using Coder1.Core.Terminals.Pty;
+using Coder1.Core.Terminals.Shell;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -48,7 +49,7 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
             Logger = logger,
             Store = _store,
             Saver = new TerminalSaver(),
-            Launcher = new TerminalLauncher(_checker.Shell),
+            Launcher = new TerminalLauncher(_checker.Shell, Integration(data, logger)),
             LogBudget = new LogBudget(_options.TotalLogBytes, TrimLogsSoon),
             Changed = _changes.Notify,
             Closed = Forget,
@@ -162,8 +163,8 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
         Get(id) is { } session ? new TerminalOutputStream(session, from ?? 0, to ?? long.MaxValue) : null;
 
     /// <summary>
-    /// Calls back after a terminal came, went, was renamed, suspended or resumed, or its program ended; several changes
-    /// may be one call. Never under a lock, on a thread of the pool.
+    /// Calls back after a terminal came, went, was renamed, suspended or resumed, its program ended, or its shell began
+    /// or ended a command or changed its folder; several changes may be one call. Never under a lock, on a thread of the pool.
     /// </summary>
     /// <param name="callback">Must not block; what it throws is logged.</param>
     /// <returns>Dispose it to be called no more.</returns>
@@ -185,6 +186,9 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
         _changes.Dispose();
         _store.Dispose();
     }
+
+    private ShellIntegration? Integration(DataFolder data, ILogger logger) =>
+        _options.ShellIntegration && ShellScripts.Write(data, logger) is { } scripts ? new ShellIntegration(scripts) : null;
 
     private TerminalSession[] Sessions()
     {
@@ -210,13 +214,16 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
     private void Restore()
     {
         var found = _store.Load();
-        foreach (var (id, folder, record) in found.Take(_options.MaxKeptTerminals))
+        var restored = Math.Min(found.Count, _options.MaxKeptTerminals);
+        lock (_lock)
         {
-            _sessions.Add(id, new TerminalSession(_context, id, folder, record));
+            foreach (var (id, folder, record) in found.Take(restored))
+            {
+                _sessions.Add(id, new TerminalSession(_context, id, folder, record));
+            }
         }
 
-        var logger = _context.Logger;
-        if (_sessions.Count > 0) TerminalLog.Restored(logger, _sessions.Count);
-        if (found.Count > _sessions.Count) TerminalLog.NotRestored(logger, found.Count - _sessions.Count);
+        if (restored > 0) TerminalLog.Restored(_context.Logger, restored);
+        if (found.Count > restored) TerminalLog.NotRestored(_context.Logger, found.Count - restored);
     }
 }

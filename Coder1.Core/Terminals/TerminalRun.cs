@@ -71,10 +71,15 @@ internal sealed partial class TerminalRun
     /// <summary>The folder that the program is in, or null where that cannot be seen any more.</summary>
     public string? WorkingFolder_NeedsLock()
     {
+        const string Deleted = " (deleted)";
         if (ExitStatus is not null || _process is null) return null;
         try
         {
-            return new FileInfo($"/proc/{_process.Id}/cwd").LinkTarget;
+            var folder = new FileInfo($"/proc/{_process.Id}/cwd").LinkTarget;
+            // So the kernel marks a folder that was removed; one may also be called that.
+            return folder?.EndsWith(Deleted, StringComparison.Ordinal) == true && !Directory.Exists(folder)
+                ? folder[..^Deleted.Length]
+                : folder;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

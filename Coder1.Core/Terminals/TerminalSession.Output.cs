@@ -41,10 +41,12 @@ internal sealed partial class TerminalSession
     {
         var title = _output.Current.Title;
         var lost = _output.LostBytes;
+        var (activity, folder) = (_shell.Activity, _shell.Folder);
         _output.Append(data);
         Touch_NeedsLock();
         if (_output.LostBytes > lost) TerminalLog.OutputLost(_context.Logger, Id, _output.LostBytes);
-        return title == _output.Current.Title ? PendingEvents.None : PendingEvents.Title;
+        var news = title == _output.Current.Title ? PendingEvents.None : PendingEvents.Title;
+        return news | ShellNews_NeedsLock(activity, folder);
     }
 
     internal void Touch_NeedsLock() => _lastActiveAt = _context.Time.GetUtcNow();

@@ -46,7 +46,7 @@ internal sealed partial class TerminalSession
     {
         lock (_lock)
         {
-            _cwd = _run?.WorkingFolder_NeedsLock() ?? _cwd;
+            LookForFolder_NeedsLock();
             return new TerminalRecord
             {
                 Workspace = Workspace,
@@ -54,7 +54,7 @@ internal sealed partial class TerminalSession
                 Command = _request.Command!,
                 Environment = _request.Environment,
                 Folder = _request.Folder,
-                Cwd = _cwd,
+                Cwd = Folder_NeedsLock,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
                 CreatedAt = _createdAt,

@@ -85,7 +85,7 @@ internal sealed partial class TerminalSession
 
     private void Suspend_NeedsLock(TerminalRun run, SuspendReason reason)
     {
-        _cwd = run.WorkingFolder_NeedsLock() ?? _cwd;
+        _cwd = Folder_NeedsLock;
         _suspension = new Suspension(reason, RunningCommand_NeedsLock);
         _isLive = _isActive = false;
         _ending = EndRunAsync(run);
@@ -117,7 +117,7 @@ internal sealed partial class TerminalSession
             await ending.ConfigureAwait(false);
             Follow();
             var folder = NearestFolder(_cwd);
-            Restart(_context.Launcher.Build(_request, folder), folder);
+            Restart(_context.Launcher.Build(_request, folder, NewShell()), folder);
         }
         finally
         {

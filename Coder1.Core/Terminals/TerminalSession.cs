@@ -1,4 +1,5 @@
 using System.Text;
+using Coder1.Core.Terminals.Shell;
 
 namespace Coder1.Core.Terminals;
 
@@ -16,6 +17,7 @@ internal sealed partial class TerminalSession
     private readonly TerminalRequest _request;
     private readonly string _folder;
     private readonly TerminalOutput _output;
+    private readonly ShellTracker _shell;
     private readonly DateTimeOffset _createdAt;
     private DateTimeOffset _lastActiveAt;
     private DateTimeOffset _lastWatchedAt;
@@ -46,6 +48,7 @@ internal sealed partial class TerminalSession
         _createdAt = _lastActiveAt = _lastWatchedAt = context.Time.GetUtcNow();
         _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget,
             context.Options.OutputTailBytes);
+        _shell = new ShellTracker(context.Time);
     }
 
     public TerminalId Id { get; }
@@ -71,7 +74,7 @@ internal sealed partial class TerminalSession
     /// <exception cref="TerminalStartException">It cannot be started; close the session.</exception>
     public void Start()
     {
-        var command = _context.Launcher.Build(_request, _request.Folder);
+        var command = _context.Launcher.Build(_request, _request.Folder, NewShell());
         lock (_lock)
         {
             if (_closing is not null) throw new TerminalStartException("The terminal was closed.", false);
@@ -88,7 +91,7 @@ internal sealed partial class TerminalSession
     {
         lock (_lock)
         {
-            _cwd = _run?.WorkingFolder_NeedsLock() ?? _cwd;
+            LookForFolder_NeedsLock();
             return new TerminalInfo
             {
                 Id = Id,
@@ -100,7 +103,7 @@ internal sealed partial class TerminalSession
                 LastActiveAt = _lastActiveAt,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
-                Cwd = _cwd,
+                Cwd = Folder_NeedsLock,
                 Title = Encoding.UTF8.GetString(_output.Current.Title),
                 Pid = State_NeedsLock == TerminalState.Running ? _run?.ProcessId : null,
                 Viewers = _viewers.Count,
@@ -119,14 +122,19 @@ internal sealed partial class TerminalSession
         _context.Saver.Request(this);
     }
 
+    /// <summary>Looks where the program is by now, for the next server to know.</summary>
+    public void LookForFolder()
+    {
+        lock (_lock) LookForFolder_NeedsLock();
+    }
+
+    private void LookForFolder_NeedsLock()
+    {
+        var before = _cwd;
+        if (Folder_NeedsLock != before) _context.Saver.Request(this);
+    }
+
     private TerminalState State_NeedsLock => _suspension is not null
         ? TerminalState.Suspended
         : ExitStatus_NeedsLock is not null ? TerminalState.Exited : TerminalState.Running;
-
-    /// <summary>What the command line is that runs, where the shell says so.</summary>
-    private string? RunningCommand_NeedsLock =>
-        Shell_NeedsLock is { IsAtPrompt: false, Command: { } command } ? command : null;
-
-    /// <summary>What the shell says of itself; null where it says nothing.</summary>
-    private ShellActivity? Shell_NeedsLock { get; set; }
 }

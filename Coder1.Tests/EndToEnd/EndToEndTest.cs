@@ -105,11 +105,14 @@ public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
     }
 
     /// <summary>Saves a picture of the page beside the tests, or where <c>CODER1_SCREENSHOTS</c> says.</summary>
-    internal async Task PictureAsync(string name)
+    internal Task PictureAsync(string name) => Page.ScreenshotAsync(new() { Path = PicturePath(name) });
+
+    /// <summary>Where a picture of that name belongs.</summary>
+    internal string PicturePath(string name)
     {
         var folder = Environment.GetEnvironmentVariable("CODER1_SCREENSHOTS")
             ?? Path.Combine(AppContext.BaseDirectory, "screenshots");
         Directory.CreateDirectory(folder);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{GetType().Name}-{name}.png") });
+        return Path.Combine(folder, $"{GetType().Name}-{name}.png");
     }
 }

@@ -16,6 +16,30 @@ internal sealed class IdeDriver(IPage page, Uri address)
 
     public ILocator Terminal => page.Locator("[data-testid=terminal-host]:not(.c1-hidden)");
 
+    public ILocator TerminalKeys => Terminal.Locator(".xterm-helper-textarea");
+
+    public ILocator TerminalMenu => page.GetByTestId("terminal-menu");
+
+    public ILocator TerminalFind => Terminal.GetByTestId("terminal-find");
+
+    public ILocator TerminalFindText => TerminalFind.Locator("input");
+
+    public ILocator TerminalFindCount => TerminalFind.Locator(".c1t-find-count");
+
+    public ILocator TerminalResults => TerminalFind.GetByTestId("terminal-results");
+
+    public ILocator TerminalDialog => Terminal.GetByTestId("terminal-dialog");
+
+    public ILocator TerminalBar => Terminal.GetByTestId("terminal-bar");
+
+    public ILocator TerminalLock => Terminal.GetByTestId("terminal-lock");
+
+    public ILocator CommandMarks => Terminal.GetByTestId("command-mark");
+
+    public ILocator CommandPopup => page.GetByTestId("command-popup");
+
+    public ILocator TerminalNote => Terminal.Locator(".c1t-note");
+
     public ILocator Row(string path) => page.Locator($"[data-testid=explorer-row][data-path=\"{path}\"]");
 
     public ILocator Tab(string name) => Tabs.Filter(new() { HasText = name });
@@ -67,6 +91,14 @@ internal sealed class IdeDriver(IPage page, Uri address)
         await Terminal.Locator(".xterm-helper-textarea").FocusAsync();
         await page.Keyboard.TypeAsync(command);
         await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Chooses from the shown terminal's menu, opened by the keyboard.</summary>
+    public async Task ChooseAsync(string item)
+    {
+        await TerminalKeys.FocusAsync();
+        await page.Keyboard.PressAsync("Shift+F10");
+        await TerminalMenu.GetByText(item).ClickAsync();
     }
 
     /// <summary>The text on the shown terminal's screen, a line a row.</summary>

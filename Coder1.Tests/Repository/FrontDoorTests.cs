@@ -175,7 +175,7 @@ public sealed class FrontDoorTests : IDisposable
     /// <summary>Stand-ins for everything that the commands need; dotnet does what is given when it is to do something.</summary>
     private void AddTools(string dotnet)
     {
-        foreach (var tool in (string[])["node", "npm", "git", "rg", "chromium", "tmux", "vim", "htop", "less"]) _tools.Add(tool);
+        foreach (var tool in (string[])["node", "npm", "git", "rg", "chromium", "tmux", "vim", "htop", "less", "zsh", "fish"]) _tools.Add(tool);
         _tools.Add("dotnet", $"[ \"$1\" != --list-sdks ] || {{ echo '10.0.100 [/sdk]'; exit 0; }}\n{dotnet}");
     }
 

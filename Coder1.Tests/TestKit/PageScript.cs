@@ -20,7 +20,7 @@ internal sealed class PageScript
         ["open", "close", "save", "discard", "renamed", "changedOnDisk", "deletedOnDisk", "focus", "dispose"];
 
     /// <summary>What contracts.ts says of a terminal.</summary>
-    public static readonly string[] TerminalFunctions = ["focus", "setVisible", "dispose"];
+    public static readonly string[] TerminalFunctions = ["find", "focus", "setVisible", "dispose"];
 
     private readonly Dictionary<(BunitJSInterop Of, string Function), JSRuntimeInvocationHandler> _handlers = [];
     private readonly List<(BunitJSInterop Of, string Call)> _calls = []; // bUnit's own list is sorted by function

@@ -30,10 +30,11 @@ internal sealed class RunningApp : IAsyncDisposable
         Authorized = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     }
 
-    // What this machine's ~/.bashrc does is not to decide how a test ends.
+    // What this machine's ~/.bashrc does is not to decide how a test ends; that the shell says what it does, as users have
+    // it, may well.
     private static string PlainShell(TempFolder folder)
     {
-        var path = folder.File("shell/bash", "#!/bin/sh\nexec /bin/bash --norc \"$@\"\n");
+        var path = folder.File("home/bash", $"#!/bin/sh\nexport HOME='{folder.Path}/home'\nexec /bin/bash \"$@\"\n");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }

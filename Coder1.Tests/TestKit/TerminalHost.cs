@@ -16,7 +16,11 @@ internal sealed class TerminalHost : IAsyncDisposable
         Registry = Open(time);
     }
 
-    public TerminalOptions Options { get; } = new() { Shell = "/bin/bash", KillGrace = TimeSpan.FromSeconds(1) };
+    // What a test sees is what its program prints.
+    public TerminalOptions Options { get; } = new()
+    {
+        Shell = "/bin/bash", KillGrace = TimeSpan.FromSeconds(1), ShellIntegration = false,
+    };
 
     public TempFolder Folder { get; } = new();
 

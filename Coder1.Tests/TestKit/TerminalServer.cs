@@ -39,6 +39,7 @@ internal sealed class TerminalServer : IAsyncDisposable
         builder.Services.Configure<TerminalOptions>(options =>
         {
             options.Shell = "/bin/bash";
+            options.ShellIntegration = false;
             configure?.Invoke(options);
         });
         var folders = new FakeFolders();

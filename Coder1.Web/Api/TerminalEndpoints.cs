@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Coder1.Core.Terminals;
 using Coder1.Web.Hosting;
 using Coder1.Web.Terminals;
@@ -42,6 +43,10 @@ internal static class TerminalEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         terminals.MapGet("/{id}/output", Output)
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        terminals.MapGet("/{id}/output/search", SearchAsync)
+            .Produces<OutputSearchResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         terminals.MapGet("/{id}/socket", AttachAsync)
@@ -168,6 +173,32 @@ internal static class TerminalEndpoints
         return query.Format == "text"
             ? TerminalOutputResult.Text(context, output, terminal)
             : TerminalOutputResult.Raw(context, output, terminal);
+    }
+
+    private static async Task<IResult> SearchAsync(
+        string id, TerminalRegistry registry, [AsParameters] OutputSearchParameters parameters, CancellationToken cancellation)
+    {
+        if (!TerminalId.TryParse(id, out var terminal) || registry.OpenOutput(terminal) is not { } output)
+        {
+            return TerminalProblems.NotFound;
+        }
+
+        await using (output)
+        {
+            try
+            {
+                var result = await OutputSearch.RunAsync(output, parameters.ToQuery(), cancellation);
+                return TypedResults.Ok(OutputSearchResponse.Of(result));
+            }
+            catch (ArgumentException error)
+            {
+                return TerminalProblems.Invalid(error.Message);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                return TerminalProblems.Invalid("The regular expression takes too long on a line of the output.");
+            }
+        }
     }
 
     private static async Task<IResult> AttachAsync(

@@ -63,22 +63,36 @@ export interface EditorHandle {
   dispose(): Promise<void>;
 }
 
+/** Who views a terminal only sees; who types may do both. */
+export type TerminalRole = "type" | "view";
+
 export interface TerminalOptions {
   id: string;
   theme: ThemeChoice;
-  fontSize?: number;
+  /** The workspace's id, to ask whether a file is there. */
+  workspace: string;
+  /** The workspace's folder on the server, to make paths in the output relative to it. */
+  folder: string;
+  /** "type" where it is not said. */
+  role?: TerminalRole;
 }
 
-/** Sent with OnTerminalState(id, state, detail). */
-export type TerminalState = "connecting" | "connected" | "reconnecting" | "exited" | "closed" | "gone";
+/**
+ * Sent with OnTerminalState(id, state, detail). Beside it a terminal sends OnTerminalTitle(id, title), OnBell(id),
+ * OnOpenLink(path, line, column), OnManage(id) when the user wants the session manager, and
+ * OnCommandEnded(id, command, exitStatus, durationMs) when a long command ended that nobody looked at.
+ */
+export type TerminalState = "connecting" | "connected" | "reconnecting" | "suspended" | "exited" | "closed" | "gone";
 
 export interface TerminalHandle {
   focus(): void;
   fit(): void;
-  find(text: string, forward: boolean): boolean;
+  /** Opens the find bar. */
+  find(): void;
   clear(): void;
   paste(text: string): void;
   selection(): string;
   setVisible(visible: boolean): void;
+  setRole(role: TerminalRole): void;
   dispose(): void;
 }

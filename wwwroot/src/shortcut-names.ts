@@ -13,8 +13,15 @@
  * - F1: Monaco
  * - F2: ExplorerPanel
  * - Delete: ExplorerPanel
- * - Ctrl+Shift+C: terminal/clipboard.ts
- * - Ctrl+Shift+V: terminal/clipboard.ts
+ * - Ctrl+Shift+C: terminal/keys.ts
+ * - Ctrl+Shift+V: terminal/keys.ts
+ * - Ctrl+Shift+F: terminal/keys.ts
+ * - Ctrl+↑: terminal/keys.ts
+ * - Ctrl+↓: terminal/keys.ts
+ * - Ctrl+=: terminal/keys.ts
+ * - Ctrl+-: terminal/keys.ts
+ * - Ctrl+0: terminal/keys.ts
+ * - Shift+F10: terminal/keys.ts
  */
 export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "nexttab" | "previoustab" | "newterminal";
 

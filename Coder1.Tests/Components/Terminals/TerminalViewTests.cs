@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bunit;
 using Coder1.Core.Terminals;
 using Coder1.Tests.TestKit;
@@ -121,6 +122,47 @@ public sealed class TerminalViewTests : ComponentTest
     }
 
     [Theory]
+    [InlineData(0, 61_000, "ended make 0 00:01:01")]
+    [InlineData(null, -1, "ended make  00:00:00")]
+    [InlineData(2, long.MaxValue, "ended make 2 365.00:00:00")]
+    public async Task Script_CommandEnded_IsPassedOn(int? status, long durationMs, string told)
+    {
+        Open();
+        await PageScript.CallBackAsync(Page.Callback("createTerminal"), "OnCommandEnded", _id.Value, "make", status, durationMs);
+        Assert.Equal([told], _told);
+    }
+
+    [Fact]
+    public async Task Script_WantsTheManager_IsPassedOn()
+    {
+        Open();
+        await PageScript.CallBackAsync(Page.Callback("createTerminal"), "OnManage", _id.Value);
+        Assert.Equal(["manage"], _told);
+    }
+
+    [Fact]
+    public async Task Find_Asked_OpensTheBar()
+    {
+        var view = Open();
+        await view.InvokeAsync(view.Instance.FindAsync);
+        Assert.Equal("find", Page.Calls(Page.Terminal)[^1]);
+    }
+
+    [Theory]
+    [InlineData(false, "type")]
+    [InlineData(true, "view")]
+    public void Opened_Options_SayWhereItIs(bool viewOnly, string role)
+    {
+        _ = State;
+        Render<TerminalView>(parameters => parameters.Add(it => it.Id, _id).Add(it => it.IsViewOnly, viewOnly));
+        var options = JsonSerializer.SerializeToElement(Page.Module.Invocations["createTerminal"][0].Arguments[1]);
+        Assert.Equal(_id.Value, options.GetProperty("id").GetString());
+        Assert.Equal(Workspace.Id.Value, options.GetProperty("workspace").GetString());
+        Assert.Equal(Workspace.Path, options.GetProperty("folder").GetString());
+        Assert.Equal(role, options.GetProperty("role").GetString());
+    }
+
+    [Theory]
     [InlineData("  new  ", "new")]
     [InlineData("old", "old")]
     public async Task RenameDialog_Submitted_AnswersTheTrimmedName(string typed, string answer)
@@ -164,6 +206,8 @@ public sealed class TerminalViewTests : ComponentTest
             .Add(it => it.OnGone, () => _told.Add("gone"))
             .Add(it => it.OnCloseRequested, () => _told.Add("close"))
             .Add(it => it.OnBell, () => _told.Add("bell"))
+            .Add(it => it.OnManage, () => _told.Add("manage"))
+            .Add(it => it.OnCommandEnded, (EndedCommand ended) => _told.Add($"ended {ended.Command} {ended.ExitStatus} {ended.Duration}"))
             .Add(it => it.OnTitle, (string title) => _told.Add($"title {title}"))
             .Add(it => it.OnOpenLink, (FileLocation link) => _told.Add($"link {link.Path} {link.Line} {link.Column}")));
     }

@@ -53,7 +53,9 @@ public sealed class ShutdownTests : IDisposable
         Assert.Equal(0, await server.ExitAsync(Limit));
         Assert.Empty(ServerProcess.Marked(_mark));
         Assert.Equal("", await server.ErrorAsync());
-        Assert.Empty(Directory.GetDirectories(Path.Combine(Data, "terminals")));
+        var terminals = Directory.GetDirectories(Path.Combine(Data, "terminals"));
+        Assert.Equal(3, terminals.Length);
+        Assert.All(terminals, folder => Assert.True(File.Exists(Path.Combine(folder, "terminal.json")), folder));
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class ShutdownTests : IDisposable
         await using var second = await (await ServerProcess.StartAsync(Data, Workspace)).SignInAsync();
         Assert.Equal("unsaved text", await second.Http.GetStringAsync($"/api/workspaces/{id}/backups/file", Cancel));
         Assert.Equal("{\"sideBarVisible\":false}", Encoding.UTF8.GetString(layouts.Read(id)!));
-        Assert.Empty(Directory.GetDirectories(Path.Combine(Data, "terminals")));
+        Assert.Contains("\"state\":\"suspended\"", await second.Http.GetStringAsync("/api/terminals", Cancel), StringComparison.Ordinal);
         using var again = await second.OpenTerminalAsync(_mark, "/bin/bash", "--norc");
         second.Signal(ServerProcess.Terminate);
         Assert.Equal(1001, await again.CloseCodeAsync());

@@ -73,6 +73,41 @@ public sealed class TerminalEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SuspendAndResume_Shell_AnswerWithWhatItIs()
+    {
+        using var made = await PostAsync(new { workspace = "ws", command = new[] { "/bin/bash", "--norc" } });
+        var route = $"/api/terminals/{(await JsonAsync(made)).GetProperty("id").GetString()}";
+        using var suspended = await _server.Http.PostAsync($"{route}/suspend?force=true", null, Cancellation);
+        var body = await JsonAsync(suspended);
+        Assert.Equal(("suspended", "user"), (body.GetProperty("state").GetString(), body.GetProperty("suspendedBecause").GetString()));
+        Assert.False(body.TryGetProperty("pid", out _));
+        using var resumed = await _server.Http.PostAsync($"{route}/resume", null, Cancellation);
+        body = await JsonAsync(resumed);
+        Assert.Equal("running", body.GetProperty("state").GetString());
+        Assert.False(body.TryGetProperty("suspendedBecause", out _));
+    }
+
+    [Fact]
+    public async Task Suspend_ProgramThatWorks_IsRefusedAndNamed()
+    {
+        using var refused = await _server.Http.PostAsync($"/api/terminals/{Start("/bin/cat")}/suspend", null, Cancellation);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var problem = await JsonAsync(refused);
+        Assert.Equal(("urn:coder1:terminal-busy", "cat"), (problem.GetProperty("type").GetString(), problem.GetProperty("job").GetString()));
+    }
+
+    [Fact]
+    public async Task Resume_AtALimit_IsRefused()
+    {
+        var first = Start("/bin/cat");
+        await _server.Http.PostAsync($"/api/terminals/{first}/suspend?force=true", null, Cancellation);
+        for (var i = 0; i < 3; i++) Start("/bin/cat");
+        using var refused = await _server.Http.PostAsync($"/api/terminals/{first}/resume", null, Cancellation);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal("MAX_TOTAL_SESSIONS", (await JsonAsync(refused)).GetProperty("limit").GetString());
+    }
+
+    [Fact]
     public async Task Patch_Name_RenamesAndRefusesTheIllegal()
     {
         var route = $"/api/terminals/{Start("/bin/cat")}";
@@ -87,6 +122,9 @@ public sealed class TerminalEndpointsTests : IAsyncLifetime
     [InlineData("GET", "")]
     [InlineData("DELETE", "")]
     [InlineData("GET", "/output")]
+    [InlineData("GET", "/output/search?q=x")]
+    [InlineData("POST", "/suspend")]
+    [InlineData("POST", "/resume")]
     public async Task AnyMethod_UnknownTerminal_IsNotFound(string method, string route)
     {
         foreach (var id in new[] { "aaaaaaaaaaaaaaaaaaaaaa", "..%2F..%2Fetc" })
@@ -142,6 +180,43 @@ public sealed class TerminalEndpointsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.PartialContent, response.StatusCode);
         Assert.Equal("345", await response.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal("0", Assert.Single(response.Headers.GetValues("Coder1-Output-Start")));
+    }
+
+    [Fact]
+    public async Task Search_Text_TellsTheLines()
+    {
+        var id = await PrintAsync("printf 'one\\n\\033[1mTwo\\033[0m fish\\nthree'");
+        var found = await _server.Http.GetFromJsonAsync<JsonElement>($"/api/terminals/{id}/output/search?q=two", Cancellation);
+        var match = Assert.Single(found.GetProperty("matches").EnumerateArray());
+        Assert.Equal(
+            """{"offset":9,"linesFromEnd":1,"text":"Two fish","start":0,"length":3}""", match.GetRawText());
+        Assert.Equal(1, found.GetProperty("total").GetInt64());
+        Assert.True(found.GetProperty("isComplete").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("q=two&case=true", 0)]
+    [InlineData("q=T.o&case=true&regex=true", 1)]
+    [InlineData("q=tw&word=true", 0)]
+    [InlineData("q=e&limit=1", 1)]
+    public async Task Search_Options_AreHonoured(string query, int count)
+    {
+        var id = await PrintAsync("printf 'one\\nTwo\\nthree'");
+        var found = await _server.Http.GetFromJsonAsync<JsonElement>($"/api/terminals/{id}/output/search?{query}", Cancellation);
+        Assert.Equal(count, found.GetProperty("matches").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?q=")]
+    [InlineData("?q=x&limit=0")]
+    [InlineData("?q=x&limit=1001")]
+    [InlineData("?q=(&regex=true")]
+    public async Task Search_IllegalQuery_IsRefused(string query)
+    {
+        using var response = await _server.Http.GetAsync(
+            $"/api/terminals/{Start("/bin/cat")}/output/search{query}", Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>

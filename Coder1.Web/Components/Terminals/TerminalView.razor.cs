@@ -9,6 +9,9 @@ namespace Coder1.Web.Components.Terminals;
 /// <summary>The place of one xterm.js; its bytes travel on a socket of their own, never through here.</summary>
 public sealed partial class TerminalView : IAsyncDisposable
 {
+    /// <summary>A year: what the script says is no more trusted than the terminal's output.</summary>
+    private const long MaxDurationMs = 365L * 24 * 3600 * 1000;
+
     private ElementReference _host;
     private PageObject? _terminal;
     private TerminalInterop? _interop;
@@ -16,6 +19,9 @@ public sealed partial class TerminalView : IAsyncDisposable
 
     [Inject]
     public required IdeModule Module { get; init; }
+
+    [Inject]
+    public required IdeState State { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -30,6 +36,10 @@ public sealed partial class TerminalView : IAsyncDisposable
     [Parameter]
     public bool TakesFocus { get; set; }
 
+    /// <summary>Only looks: what is typed does not reach the program, until the user asks for it.</summary>
+    [Parameter]
+    public bool IsViewOnly { get; set; }
+
     [Parameter]
     public EventCallback<string> OnTitle { get; set; }
 
@@ -39,7 +49,15 @@ public sealed partial class TerminalView : IAsyncDisposable
     [Parameter]
     public EventCallback OnBell { get; set; }
 
-    /// <summary>Enter was pressed after the shell had ended.</summary>
+    /// <summary>A long command ended while nobody looked at this terminal.</summary>
+    [Parameter]
+    public EventCallback<EndedCommand> OnCommandEnded { get; set; }
+
+    /// <summary>The user wants the list of all terminals: a limit keeps this one from being resumed.</summary>
+    [Parameter]
+    public EventCallback OnManage { get; set; }
+
+    /// <summary>The user ends it: from its menu, or with Enter after the shell had ended.</summary>
     [Parameter]
     public EventCallback OnCloseRequested { get; set; }
 
@@ -52,7 +70,7 @@ public sealed partial class TerminalView : IAsyncDisposable
         if (firstRender)
         {
             _interop = new TerminalInterop(this);
-            _terminal = Module.Create("createTerminal", _host, new { id = Id.Value, theme = "system" }, _interop.Reference);
+            _terminal = Module.Create("createTerminal", _host, Options, _interop.Reference);
         }
         else if (_toldVisible == IsVisible)
         {
@@ -64,7 +82,19 @@ public sealed partial class TerminalView : IAsyncDisposable
         if (firstRender && TakesFocus) await InTerminalAsync("focus");
     }
 
+    /// <summary>Opens the bar that finds text in the output.</summary>
+    public Task FindAsync() => InTerminalAsync("find");
+
     public Task FocusAsync() => InTerminalAsync("focus");
+
+    private object Options => new
+    {
+        id = Id.Value,
+        theme = "system",
+        workspace = State.Workspace.Id.Value,
+        folder = State.Workspace.Path,
+        role = IsViewOnly ? "view" : "type",
+    };
 
     private Task SignInAgain()
     {
@@ -108,6 +138,14 @@ public sealed partial class TerminalView : IAsyncDisposable
 
         [JSInvokable]
         public Task OnBell(string id) => _view.InvokeAsync(() => _view.OnBell.InvokeAsync());
+
+        [JSInvokable]
+        public Task OnManage(string id) => _view.InvokeAsync(() => _view.OnManage.InvokeAsync());
+
+        [JSInvokable]
+        public Task OnCommandEnded(string id, string command, int? exitStatus, long durationMs) => _view.InvokeAsync(() =>
+            _view.OnCommandEnded.InvokeAsync(
+                new EndedCommand(command, exitStatus, TimeSpan.FromMilliseconds(Math.Clamp(durationMs, 0, MaxDurationMs)))));
 
         [JSInvokable]
         public Task OnOpenLink(string path, int? line, int? column) => _view.InvokeAsync(() =>

@@ -1,8 +1,8 @@
 import type { IClipboardProvider } from "@xterm/addon-clipboard";
-import type { Terminal } from "@xterm/xterm";
+import { element } from "./dom";
 
 /** A program may not fill the clipboard with more than this. */
-const maxClipboardLength = 1024 * 1024;
+export const maxClipboardLength = 1024 * 1024;
 
 /** OSC 52, write only: a program in the terminal must not read what the user copied elsewhere. */
 export const writeOnlyClipboard: IClipboardProvider = {
@@ -12,30 +12,36 @@ export const writeOnlyClipboard: IClipboardProvider = {
   },
 };
 
-/** Copies what is selected; without a secure context there is no clipboard API, but xterm answers the copy command. */
-export async function copySelection(terminal: Terminal): Promise<void> {
-  const text = terminal.getSelection();
+/** Puts a text on the clipboard; over plain HTTP, where the API is missing, by way of a hidden field. */
+export async function copyText(text: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    if (navigator.clipboard) {
+      await navigator.clipboard.writeText(text);
+      return true;
+    }
   } catch {
-    document.execCommand("copy");
+    // Refused: the old way may still be allowed, within a key press or a click.
+  }
+  return copyByField(text);
+}
+
+/** What is on the clipboard; undefined where the page may not read it. */
+export async function readClipboard(): Promise<string | undefined> {
+  try {
+    return await navigator.clipboard?.readText();
+  } catch {
+    return undefined;
   }
 }
 
-/**
- * Keys that copy and paste. Ctrl+C copies only when something is selected, else it is the interrupt. For pasting the
- * key is only kept from the program: the browser then pastes by itself, which needs no permission.
- */
-export function clipboardKeys(terminal: Terminal): (event: KeyboardEvent) => boolean {
-  return event => {
-    if (!event.ctrlKey || event.altKey || event.metaKey) return true;
-    const key = event.key.toLowerCase();
-    if (key === "v") return false;
-    if (key !== "c" || !(event.shiftKey || terminal.hasSelection())) return true;
-    event.preventDefault();
-    if (event.type === "keydown" && terminal.hasSelection()) {
-      void copySelection(terminal).then(() => { if (!event.shiftKey) terminal.clearSelection(); });
-    }
-    return false;
-  };
+function copyByField(text: string): boolean {
+  const focused = document.activeElement as HTMLElement | null;
+  const field = element("textarea", "c1t-hidden-field");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  focused?.focus({ preventScroll: true });
+  return copied;
 }

@@ -93,6 +93,15 @@ export class TerminalConnection {
     this.#open("reconnecting");
   }
 
+  /** Opens another socket in place of the present one, because its address is to say something else. */
+  reopen(): void {
+    if (this.#state !== "connected") return;
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close();
+    this.#open("reconnecting");
+  }
+
   input(bytes: Uint8Array): void {
     if (this.#state === "connected") {
       for (const frame of encodeInput(bytes)) this.#socket?.send(frame);

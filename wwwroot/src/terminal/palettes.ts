@@ -19,7 +19,7 @@ const light: ITheme = {
 /** Colours of a terminal; the background is the page's. Light "white" is dark, so that text printed in it can be read. */
 export function terminalTheme(theme: Theme): ITheme {
   const background = tokenColor("--c1-terminal-bg", theme === "dark" ? "#14161b" : "#ffffff");
-  return { ...(theme === "dark" ? dark : light), background, cursorAccent: background };
+  return { ...(theme === "dark" ? dark : light), background, cursorAccent: background, overviewRulerBorder: background };
 }
 
 export function searchColors(theme: Theme) {

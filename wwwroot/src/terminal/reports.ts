@@ -8,3 +8,11 @@ const report = /^\x1b(?:\[[?>=]?[\d;]*(?:[cRnt]|\$y)|[P\]_])/;
 export function isReport(data: string): boolean {
   return report.test(data);
 }
+
+// What a terminal sends of the mouse and of the window's focus.
+const pointer = /^\x1b\[(?:[<M]|[IO]$)/;
+
+/** Whether "input" is something that the user typed or pasted. */
+export function isTyped(data: string): boolean {
+  return !isReport(data) && !pointer.test(data);
+}

@@ -8,14 +8,16 @@ import "@xterm/xterm/css/xterm.css";
 import "../../styles/terminal.css";
 import { monoFontFamily } from "../assets";
 import { currentTheme } from "../theme";
-import { clipboardKeys, writeOnlyClipboard } from "./clipboard";
-import type { FileLink } from "./file-links";
+import { writeOnlyClipboard } from "./clipboard";
+import { highlightLimit } from "./find-bar";
+import type { FileLinkEnvironment } from "./link-provider";
 import { fileLinkProvider } from "./link-provider";
 import { terminalTheme } from "./palettes";
 
-const defaultFontSize = 13;
 /** Lines kept in the browser; the server's log has the rest. */
 const scrollbackLines = 5000;
+/** The scroll bar with the marks in it. */
+const rulerWidth = 12;
 const linkHint = "Ctrl+click to open";
 
 export interface Screen {
@@ -25,7 +27,7 @@ export interface Screen {
 }
 
 /** An xterm in the host with its addons, not yet connected to anything. */
-export function createScreen(host: HTMLElement, fontSize: number | undefined, openFile: (link: FileLink) => void): Screen {
+export function createScreen(host: HTMLElement, fontSize: number, links: Omit<FileLinkEnvironment, "hint">): Screen {
   const hint = (on: boolean) => { host.title = on ? linkHint : ""; };
   const openAddress = (event: MouseEvent, address: string) => {
     const wanted = event.ctrlKey || event.metaKey;
@@ -35,23 +37,23 @@ export function createScreen(host: HTMLElement, fontSize: number | undefined, op
     allowProposedApi: true,
     cursorBlink: true,
     fontFamily: monoFontFamily(),
-    fontSize: fontSize ?? defaultFontSize,
+    fontSize,
     lineHeight: 1.15,
     linkHandler: { activate: openAddress, hover: () => hint(true), leave: () => hint(false) },
     macOptionIsMeta: true,
     minimumContrastRatio: 1,
+    overviewRuler: { width: rulerWidth },
     scrollback: scrollbackLines,
     theme: terminalTheme(currentTheme()),
   });
   const fit = new FitAddon();
-  const search = new SearchAddon();
+  const search = new SearchAddon({ highlightLimit });
   terminal.loadAddon(fit);
   terminal.loadAddon(search);
   terminal.loadAddon(new UnicodeGraphemesAddon());
   terminal.loadAddon(new ClipboardAddon(undefined, writeOnlyClipboard));
   terminal.loadAddon(new WebLinksAddon(openAddress, { hover: () => hint(true), leave: () => hint(false) }));
   terminal.open(host);
-  terminal.registerLinkProvider(fileLinkProvider(terminal, openFile, hint));
-  terminal.attachCustomKeyEventHandler(clipboardKeys(terminal));
+  terminal.registerLinkProvider(fileLinkProvider(terminal, { ...links, hint }));
   return { terminal, fit, search };
 }

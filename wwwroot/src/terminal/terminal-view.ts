@@ -1,18 +1,33 @@
 import { notify, onCircuitBack } from "../circuit";
 import { systemClock } from "../clock";
-import type { DotNetRef, TerminalHandle, TerminalOptions, TerminalState } from "../contracts";
+import type { DotNetRef, TerminalHandle, TerminalOptions, TerminalRole, TerminalState } from "../contracts";
 import { Disposables } from "../disposables";
 import { formatBytes } from "../sizes";
-import { currentTheme, onThemeChange } from "../theme";
+import { onThemeChange } from "../theme";
+import { Badges } from "./badges";
+import { CommandEnds, endedCommand, endedText } from "./command-ends";
+import { CommandMarks } from "./command-marks";
 import { type ConnectionState, TerminalConnection, type TerminalSink } from "./connection";
+import { askForFile, FileExists } from "./file-exists";
+import { FindBar } from "./find-bar";
+import { Frame } from "./frame";
 import { GpuRenderer } from "./gpu";
+import { KeyRow } from "./key-row";
+import { linkTargets } from "./link-targets";
+import { MarkPopup } from "./mark-popup";
+import { showNotification } from "./notifications";
 import { OutputQueue } from "./output-queue";
-import { searchColors, terminalTheme } from "./palettes";
+import { terminalTheme } from "./palettes";
+import { Paster } from "./paster";
 import { binaryBytes, type TerminalEvent } from "./protocol";
-import { isReport } from "./reports";
+import { isReport, isTyped } from "./reports";
+import { RestBar } from "./rest-bar";
 import { createScreen, type Screen } from "./screen";
 import { TabReports } from "./tab-reports";
+import { terminalAddress } from "./terminal-api";
+import { ViewActions } from "./view-actions";
 import { openTerminalSocket, terminalReachability } from "./web-socket";
+import { fontSize } from "./zoom";
 
 /** A drag of a splitter sends its last size only. */
 const resizeDelayMs = 60;
@@ -20,37 +35,97 @@ const utf8 = new TextEncoder();
 
 /** One terminal: an xterm, its socket, and the component that placed it. */
 export class TerminalView implements TerminalHandle, TerminalSink {
-  readonly #host: HTMLElement;
   readonly #id: string;
+  readonly #options: TerminalOptions;
   readonly #dotnet: DotNetRef;
+  readonly #frame: Frame;
   readonly #screen: Screen;
   readonly #gpu: GpuRenderer;
   readonly #connection: TerminalConnection;
   readonly #queue: OutputQueue;
   readonly #tab: TabReports;
+  readonly #marks: CommandMarks;
+  readonly #popup: MarkPopup;
+  readonly #find: FindBar;
+  readonly #paster: Paster;
+  readonly #keys: KeyRow;
+  readonly #ends: CommandEnds;
+  readonly #rest: RestBar;
+  readonly #badges: Badges;
+  readonly #actions: ViewActions;
   readonly #disposables = new Disposables();
+  #role: TerminalRole;
   #visible = true;
-  #exited = false;
+  #cwd = "";
   /** The size is the server's until what it printed at that size has been drawn. */
   #replaying = false;
+  /** Another viewer decided about the size; until something is typed here, it is theirs. */
+  #foreignSize = false;
   #cancelFit: (() => void) | undefined;
   #lastState: [TerminalState, string] = ["connecting", ""];
 
   constructor(host: HTMLElement, options: TerminalOptions, dotnet: DotNetRef) {
-    this.#host = host;
     this.#id = options.id;
+    this.#options = options;
+    this.#role = options.role ?? "type";
     this.#dotnet = dotnet;
     this.#tab = new TabReports(dotnet, options.id, systemClock);
-    this.#screen = createScreen(host, options.fontSize, link => notify(dotnet, "OnOpenLink", link.path, link.line, link.column));
+    this.#frame = new Frame(host);
+    const files = new FileExists(path => askForFile(options.workspace, path), systemClock);
+    this.#screen = createScreen(this.#frame.screen, fontSize.value, {
+      resolve: (link, line) => files.first(linkTargets(link.path, this.#folderAt(line), options.folder)),
+      open: (path, line, column) => notify(dotnet, "OnOpenLink", path, line, column),
+    });
     const { terminal } = this.#screen;
     this.#gpu = new GpuRenderer(terminal);
     this.#queue = new OutputQueue((bytes, drawn) => terminal.write(bytes, drawn));
+    this.#popup = new MarkPopup({
+      canRun: () => this.#canType() && !this.#marks.commands.running,
+      runAgain: command => this.#actions.runAgain(command),
+      copyCommand: command => this.#actions.copyCommand(command),
+      copyOutput: command => this.#actions.copyOutput(command),
+    });
+    this.#marks = new CommandMarks(terminal, () => (this.#replaying ? undefined : systemClock.now()), {
+      prompt: () => this.#rest.prompt(),
+      hovered: (command, at) => this.#popup.open(command, at),
+      left: () => this.#popup.closeSoon(),
+    });
+    this.#find = new FindBar(terminal, this.#screen.search, tail => terminalAddress(options.id, tail));
+    this.#paster = new Paster(this.#frame, terminal);
+    this.#badges = new Badges(this.#frame.badges, () => this.setRole("type"));
+    this.#ends = new CommandEnds({
+      isLookedAt: () => this.#visible && document.visibilityState === "visible" && document.hasFocus(),
+      tell: ended => notify(dotnet, "OnCommandEnded", options.id, ended.command, ended.exitStatus ?? null, Math.round(ended.durationMs)),
+      notify: ended => showNotification(ended.command || "The command ended", endedText(ended), () => terminal.focus()),
+    });
+    this.#rest = new RestBar(options.id, {
+      type: command => this.#actions.type(command),
+      manage: () => notify(dotnet, "OnManage", options.id),
+      end: () => this.#report("closed", "enter"),
+      folder: () => this.#cwd || this.#marks.commands.cwd,
+      focus: () => terminal.focus(),
+    });
+    this.#keys = new KeyRow(this.#frame, terminal, {
+      send: text => this.#input(text),
+      paste: () => void this.#paster.pasteClipboard(),
+    });
+    this.#frame.corner.prepend(this.#find.element);
+    this.#frame.bars.append(this.#rest.element, this.#keys.element);
     this.#connection = new TerminalConnection({
-      open: from => openTerminalSocket(options.id, from),
+      open: from => openTerminalSocket(options.id, from, this.#role),
       reachability: () => terminalReachability(options.id),
       clock: systemClock,
     }, this);
+    this.#actions = new ViewActions({
+      id: options.id, terminal, frame: this.#frame, find: this.#find, paster: this.#paster, marks: this.#marks, ends: this.#ends,
+      state: () => ({ canType: this.#role === "type", viewOnly: this.#role === "view", rest: this.#rest.kind }),
+      setViewOnly: on => this.setRole(on ? "view" : "type"),
+      send: text => this.#input(text),
+      resume: () => void this.#rest.resume(),
+      end: () => this.#report("closed", "enter"),
+    });
 
+    this.#badges.viewOnly(this.#role === "view");
     this.#listen();
     this.fit();
     this.#gpu.setVisible(true);
@@ -65,20 +140,16 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     this.#cancelFit?.();
     this.#cancelFit = undefined;
     // A hidden host has no size, and fitting to it would give the program a screen of one cell.
-    const hidden = !this.#visible || this.#host.clientWidth === 0 || this.#host.clientHeight === 0;
-    if (hidden || this.#replaying) return;
+    const { screen } = this.#frame;
+    const hidden = !this.#visible || screen.clientWidth === 0 || screen.clientHeight === 0;
+    if (hidden || this.#replaying || this.#role === "view") return;
+    this.#foreignSize = false;
     this.#screen.fit.fit();
     this.#connection.resize(this.#screen.terminal.cols, this.#screen.terminal.rows);
   }
 
-  find(text: string, forward: boolean): boolean {
-    const { search } = this.#screen;
-    if (text === "") {
-      search.clearDecorations();
-      return false;
-    }
-    const options = { decorations: searchColors(currentTheme()) };
-    return forward ? search.findNext(text, options) : search.findPrevious(text, options);
+  find(): void {
+    this.#find.open();
   }
 
   clear(): void {
@@ -86,7 +157,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   }
 
   paste(text: string): void {
-    this.#screen.terminal.paste(text);
+    this.#paster.paste(text);
   }
 
   selection(): string {
@@ -97,6 +168,16 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     this.#visible = visible;
     this.#gpu.setVisible(visible);
     if (visible) this.fit();
+    else this.#popup.close();
+  }
+
+  setRole(role: TerminalRole): void {
+    if (role === this.#role) return;
+    this.#role = role;
+    this.#badges.viewOnly(role === "view");
+    this.#connection.reopen();
+    this.fit();
+    this.focus();
   }
 
   dispose(): void {
@@ -105,6 +186,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     this.#connection.dispose();
     this.#gpu.dispose();
     this.#screen.terminal.dispose();
+    this.#frame.dispose();
   }
 
   output(bytes: Uint8Array, processed: () => void): void {
@@ -129,37 +211,63 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   }
 
   exited(status: number): void {
-    this.#exited = true;
-    const how = status < 0 ? `ended by signal ${-status}` : `ended with status ${status}`;
-    this.#queue.push(utf8.encode(`\r\n\x1b[0;2m[process ${how}; press Enter to close]\x1b[0m\r\n`));
+    const note = this.#rest.exited(status);
+    if (note === undefined) return;
+    this.#queue.push(utf8.encode(`\r\n\x1b[0;2m${note}\x1b[0m\r\n`));
     this.#report("exited", String(status));
   }
 
   event(event: TerminalEvent): void {
-    if (event.type === "title" && typeof event.title === "string") this.#tab.title(event.title);
-    if (event.type === "resumed" && this.#exited) {
-      this.#exited = false;
-      this.#report("connected", "");
+    switch (event.type) {
+      case "title": if (typeof event.title === "string") this.#tab.title(event.title); break;
+      case "cwd": if (typeof event.cwd === "string") this.#cwd = event.cwd; break;
+      case "viewers": this.#badges.viewers(Number(event.viewers), Number(event.typing ?? event.viewers)); break;
+      case "resized": this.#resized(Number(event.columns), Number(event.rows)); break;
+      case "command": {
+        const ended = endedCommand(event);
+        if (ended && !this.#replaying) this.#ends.ended(ended);
+        break;
+      }
+      case "suspended":
+        this.#rest.suspended(String(event.because), typeof event.interrupted === "string" ? event.interrupted : undefined);
+        this.#report("suspended", String(event.because));
+        break;
+      case "resumed":
+        if (!this.#rest.kind) break;
+        this.#rest.resumed();
+        this.#report("connected", "");
+        this.fit();
+        break;
     }
   }
 
   state(state: ConnectionState, detail: string): void {
-    if (this.#exited && state !== "closed" && state !== "gone") return;
+    if (this.#rest.kind && state !== "closed" && state !== "gone") return;
     this.#report(state, detail);
   }
 
   #listen(): void {
     const { terminal } = this.#screen;
-    terminal.onData(data => this.#input(data));
-    terminal.onBinary(data => this.#connection.input(binaryBytes(data)));
+    terminal.onData(data => this.#typed(data));
+    terminal.onBinary(data => { if (this.#canType()) this.#connection.input(binaryBytes(data)); });
     terminal.onTitleChange(title => this.#tab.title(title));
     terminal.onBell(() => this.#tab.bell());
-    this.#disposables.add(this.#tab);
+    terminal.onScroll(() => this.#popup.close());
+    for (const part of [this.#tab, this.#marks, this.#find, this.#paster, this.#keys]) this.#disposables.add(part);
+    this.#disposables.add(() => this.#rest.dispose());
+    this.#disposables.add(() => this.#popup.close());
 
     const observer = new ResizeObserver(() => this.#fitSoon());
-    observer.observe(this.#host);
+    observer.observe(this.#frame.screen);
     this.#disposables.add(() => observer.disconnect());
-    this.#disposables.add(onThemeChange(theme => { terminal.options.theme = terminalTheme(theme); }));
+    this.#disposables.add(onThemeChange(theme => {
+      terminal.options.theme = terminalTheme(theme);
+      this.#marks.recolor();
+    }));
+    this.#disposables.add(fontSize.onChange(size => {
+      terminal.options.fontSize = size;
+      this.#fitSoon();
+    }));
     this.#disposables.add(onCircuitBack(() => this.#reportAgain()));
     this.#disposables.listen(window, "online", () => this.#connection.retryNow());
     this.#disposables.listen(document, "visibilitychange", () => {
@@ -172,10 +280,39 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     this.#cancelFit = systemClock.after(resizeDelayMs, () => this.fit());
   }
 
-  #input(data: string): void {
+  /** What xterm gives as input: keys, pastes, and what it answers to programs. */
+  #typed(data: string): void {
     if (this.#replaying && isReport(data)) return;
-    if (!this.#exited) this.#connection.input(utf8.encode(data));
-    else if (data === "\r") this.#report("closed", "enter");
+    this.#input(isTyped(data) ? this.#keys.typed(data) : data);
+  }
+
+  #input(data: string): void {
+    if (this.#role === "view") {
+      if (isTyped(data)) this.#badges.flash();
+      return;
+    }
+    if (this.#rest.kind) {
+      if (isTyped(data)) this.#rest.key(data);
+      return;
+    }
+    if (this.#foreignSize && isTyped(data)) this.fit();
+    this.#connection.input(utf8.encode(data));
+  }
+
+  /** Another viewer's window decides: the screen is drawn in its size, and what does not fit can be scrolled to. */
+  #resized(columns: number, rows: number): void {
+    if (this.#replaying || !(columns >= 1 && rows >= 1)) return;
+    this.#foreignSize = true;
+    this.#screen.terminal.resize(columns, rows);
+  }
+
+  #canType(): boolean {
+    return this.#role === "type" && !this.#rest.kind;
+  }
+
+  /** The folder that a line of output speaks of: that of its command, where the shell said so. */
+  #folderAt(line: number): string {
+    return this.#marks.commands.at(line)?.cwd || this.#cwd || this.#options.folder;
   }
 
   #report(state: TerminalState, detail: string): void {

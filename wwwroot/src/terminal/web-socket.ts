@@ -1,15 +1,13 @@
-import { encodePath } from "../paths";
+import type { TerminalRole } from "../contracts";
 import type { Reachability, Socket } from "./connection";
 import { subprotocol } from "./protocol";
+import { terminalAddress } from "./terminal-api";
 
-function terminalAddress(id: string, tail: string): URL {
-  return new URL(`api/terminals/${encodePath(id)}${tail}`, document.baseURI);
-}
-
-export function openTerminalSocket(id: string, from: number | undefined): Socket {
+export function openTerminalSocket(id: string, from: number | undefined, role: TerminalRole): Socket {
   const address = terminalAddress(id, "/socket");
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
   if (from !== undefined) address.searchParams.set("from", String(from));
+  if (role === "view") address.searchParams.set("role", role);
 
   const socket = new WebSocket(address, subprotocol);
   socket.binaryType = "arraybuffer";
