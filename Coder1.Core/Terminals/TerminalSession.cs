@@ -47,7 +47,8 @@ internal sealed partial class TerminalSession
         _cwd = request.Folder;
         _size = new TerminalSize(request.Columns, request.Rows);
         _createdAt = _lastActiveAt = _lastWatchedAt = context.Time.GetUtcNow();
-        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget);
+        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget,
+            context.Options.OutputTailBytes);
         _sizes = new SizeHistory(_size);
         _replay = new ScreenReplay(_output, _sizes, _lock, folder, context.Time);
         _shell = new ShellTracker(context.Time);
