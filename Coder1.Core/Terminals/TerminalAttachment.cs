@@ -15,6 +15,7 @@ public sealed class TerminalAttachment : IDisposable
     private PendingEvents _pending;
     private bool _resumePending;
     private byte _resumeFlags;
+    private bool _tailPending;
     private byte[]? _preamble;
     private bool _exitSent;
     private long _lastProgress;
@@ -41,16 +42,27 @@ public sealed class TerminalAttachment : IDisposable
     /// <summary>Waits until there is something to take, or it has ended. One caller at a time.</summary>
     public ValueTask WaitAsync() => _signal.WaitAsync();
 
+    /// <summary>The least buffer for <see cref="Take"/> now: a preamble must go out as one message.</summary>
+    public int MinTakeBytes
+    {
+        get
+        {
+            lock (_session.Sync)
+            {
+                return Math.Max(TerminalFrame.MinBufferBytes, _resumePending || _preamble is null ? 0 : 1 + _preamble.Length);
+            }
+        }
+    }
+
     /// <summary>Writes the next message for the client and gives its length, or zero where there is none now.</summary>
-    /// <param name="buffer">At least <see cref="TerminalFrame.MinBufferBytes"/>; output fills it.</param>
+    /// <param name="buffer">At least <see cref="MinTakeBytes"/>; output fills it.</param>
     public int Take(Span<byte> buffer)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, TerminalFrame.MinBufferBytes);
+        FindTail();
+        ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, MinTakeBytes);
         lock (_session.Sync)
         {
             if (CloseCode != TerminalCloseCode.None) return 0;
-            // Not before it acknowledged something: a jump empties its window.
-            if (Flow.Sent < _session.Output.Start && Flow.Room > 0) _session.JumpToTail_NeedsLock(this, buffer);
             if (_resumePending) return TakeResume_NeedsLock(buffer);
             if (_preamble is { } preamble)
             {
@@ -123,6 +135,30 @@ public sealed class TerminalAttachment : IDisposable
     internal bool IsStalled_NeedsLock(TimeSpan timeout) =>
         Flow.Sent - Flow.Acked >= _session.Options.FlowWindowBytes / 4
         && _time.GetElapsedTime(_lastProgress) >= timeout;
+
+    /// <summary>It begins at the tail, wherever the sender finds that to be; until then it has the end, to pace from there.</summary>
+    internal void AwaitTail_NeedsLock(long end, byte flags)
+    {
+        Flow.Jump(end);
+        _tailPending = true;
+        _resumeFlags = flags;
+        _signal.Set();
+    }
+
+    private void FindTail()
+    {
+        lock (_session.Sync)
+        {
+            if (CloseCode != TerminalCloseCode.None) return;
+            // Not before it acknowledged something: a jump empties its window.
+            var isLeftBehind = Flow.Sent < _session.Output.Start && Flow.Room > 0;
+            if (isLeftBehind && !_tailPending) _session.JumpToTail_NeedsLock(this);
+            if (!_tailPending) return;
+            _tailPending = false;
+        }
+
+        _session.FindTail(this, _resumeFlags);
+    }
 
     private int TakeResume_NeedsLock(Span<byte> buffer)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Coder1.Core.Terminals.Screen;
 using Coder1.Core.Terminals.Shell;
 
 namespace Coder1.Core.Terminals;
@@ -47,6 +48,8 @@ internal sealed partial class TerminalSession
         _size = new TerminalSize(request.Columns, request.Rows);
         _createdAt = _lastActiveAt = _lastWatchedAt = context.Time.GetUtcNow();
         _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget);
+        _sizes = new SizeHistory(_size);
+        _replay = new ScreenReplay(_output, _sizes, _lock, folder, context.Time);
         _shell = new ShellTracker(context.Time);
     }
 

@@ -98,7 +98,8 @@ internal sealed partial class TerminalSocket(
             {
                 await socket.SendAsync(
                     buffer.AsMemory(0, length), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
-                if (length < buffer.Length || buffer.Length >= TerminalFrame.MaxServerBytes) continue;
+                if (buffer.Length >= TerminalFrame.MaxServerBytes) continue;
+                if (length < buffer.Length && buffer.Length >= attachment.MinTakeBytes) continue;
                 ArrayPool<byte>.Shared.Return(buffer);
                 buffer = [];
                 buffer = ArrayPool<byte>.Shared.Rent(TerminalFrame.MaxServerBytes);
