@@ -10,6 +10,7 @@ public sealed class TerminalOptions
 
     internal const int DefaultOutputLogBytes = 8 * 1024 * 1024;
     internal const int DefaultReplayBytes = 50_000;
+    internal const int DefaultOutputTailBytes = 2048;
     internal const int DefaultFlowWindowBytes = 256 * 1024;
     internal const int DefaultInputQueueBytes = 128 * 1024;
     internal const int DefaultMaxRequestBytes = 32 * 1024;
@@ -32,6 +33,7 @@ public sealed class TerminalOptions
         ("MAX_PTY_PROCESSES", $"{SectionName}:{nameof(MaxLiveTerminals)}"),
         ("MAX_TOTAL_SESSIONS", $"{SectionName}:{nameof(MaxTerminals)}"),
         ("MAX_SESSIONS_PER_PROJECT", $"{SectionName}:{nameof(MaxTerminalsPerWorkspace)}"),
+        ("MAX_OUTPUT_BUFFER", $"{SectionName}:{nameof(OutputTailBytes)}"),
     ];
 
     /// <summary>Output kept on disk for each terminal; the oldest is dropped.</summary>
@@ -43,6 +45,14 @@ public sealed class TerminalOptions
     /// <value>Default: 50000.</value>
     [Range(0, 16 * 1024 * 1024)]
     public int ReplayBytes { get; set; } = DefaultReplayBytes;
+
+    /// <summary>
+    /// The newest output held in memory while nobody watches a terminal; <see cref="ReplayBytes"/> while somebody does.
+    /// All of it is on disk too.
+    /// </summary>
+    /// <value>Default: 2048. Alias: <c>MAX_OUTPUT_BUFFER</c>.</value>
+    [Range(0, 1024 * 1024)]
+    public int OutputTailBytes { get; set; } = DefaultOutputTailBytes;
 
     /// <summary>Output sent beyond a viewer's last ACK; then it waits. No more than half of the log.</summary>
     /// <value>Default: 262144 (256 KB).</value>

@@ -46,7 +46,7 @@ internal static class MemoryBudget
     private const int BodyCopies = 3; // its bytes, its text, what is read from it
     private const int QuickOpenResults = 50;
     private const int KindsOfRequests = 4;
-    private const int ReactorStackBytes = 256 * 1024;
+    private const int ReactorStackBytes = 512 * 1024;
 
     private static readonly TerminalOptions Terminals = new();
     private static readonly WorkspaceOptions Workspaces = new();
@@ -81,8 +81,12 @@ internal static class MemoryBudget
             (long)Terminals.MaxLiveTerminals * Terminals.InputQueueBytes),
         new("`TerminalOutput`", "states to replay from; they go with the log's segments", "`CheckpointsPerSegment`",
             $"{Terminals.MaxKeptTerminals} × {Checkpoints} × {CheckpointBytes} B", Terminals.MaxKeptTerminals * Checkpoints * CheckpointBytes),
-        new("`PtyReactor`", "its buffer and its thread's stack", "`ScratchBytes`, `StackBytes`", "64 KB + 256 KB",
-            PtyReactor.ScratchBytes + ReactorStackBytes),
+        new("`OutputTail`", "the newest output, more of it where somebody watches; the log has all", "`Terminals:OutputTailBytes`, `:ReplayBytes`",
+            $"{Terminals.MaxKeptTerminals} × {Terminals.OutputTailBytes} + {Server.MaxSockets} × {Terminals.ReplayBytes}",
+            (Terminals.MaxKeptTerminals * Terminals.OutputTailBytes) + ((long)Server.MaxSockets * Terminals.ReplayBytes)),
+        new("`PtyReactor`, `OutputBurst`", "its buffer, its thread's stack, and output on its way into logs; more goes in smaller pieces",
+            "`ScratchBytes`, `StackBytes`, `MaxWaiting`", $"16 KB + 512 KB + {PtyReactor.MaxWaiting} × 64 KB",
+            PtyReactor.ScratchBytes + ReactorStackBytes + (PtyReactor.MaxWaiting * TerminalFrame.MaxServerBytes)),
         new("`ChangeNotifier`", "subscribers, one a page; more are refused", "`Terminals:MaxSubscribers`",
             $"{Terminals.MaxSubscribers} × {SubscriberBytes} B", Terminals.MaxSubscribers * SubscriberBytes),
         new("`TerminalSocket`", "a message each way while it moves (the pool rounds up); an idle socket holds none",
