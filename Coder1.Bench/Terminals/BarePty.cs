@@ -21,7 +21,8 @@ internal sealed partial class BarePty : IDisposable
         // The server's masters never block; a bare loop's do.
         Libc.Check(Control((int)_master.Descriptor.DangerousGetHandle(), SetFlags, Libc.OpenReadWrite), "fcntl");
         var environment = TerminalEnvironment.Build(Environment.GetEnvironmentVariables(), "/bin/bash", null);
-        _process = PtyProcess.Start(_master, new PtyCommand(command, [.. environment.Select(it => $"{it.Key}={it.Value}")], folder));
+        string[] variables = [.. environment.Select(variable => $"{variable.Key}={variable.Value}")];
+        _process = PtyProcess.Start(_master, new PtyCommand(command, variables, folder));
     }
 
     /// <summary>Reads what there is, or waits for it; zero once the program has ended.</summary>

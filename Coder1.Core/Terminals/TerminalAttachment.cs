@@ -15,6 +15,7 @@ public sealed class TerminalAttachment : IDisposable
     private PendingEvents _pending;
     private bool _resumePending;
     private byte _resumeFlags;
+    private bool _tailPending;
     private byte[]? _preamble;
     private bool _exitSent;
     private bool _refusalTold;
@@ -53,30 +54,35 @@ public sealed class TerminalAttachment : IDisposable
         {
             lock (_session.Sync)
             {
-                var available = Math.Min(Flow.Room, _session.Output.End - Flow.Sent);
-                return (int)Math.Clamp(1 + available, TerminalFrame.MinBufferBytes, TerminalFrame.MaxServerBytes);
+                var next = Math.Max(_preamble?.Length ?? 0, Math.Min(Flow.Room, _session.Output.End - Flow.Sent));
+                return (int)Math.Clamp(1 + next, TerminalFrame.MinBufferBytes, TerminalFrame.MaxServerBytes);
             }
         }
     }
 
-    /// <summary>Writes the next message for the client and gives its length, or zero where there is none now.</summary>
-    /// <param name="buffer">At least <see cref="TerminalFrame.MinBufferBytes"/>; output fills it.</param>
+    /// <summary>
+    /// Writes the next message for the client and gives its length, or zero where there is none now. It may have to find
+    /// out first what the screen showed at the tail, which takes a while.
+    /// </summary>
+    /// <param name="buffer">
+    /// At least <see cref="TerminalFrame.MinBufferBytes"/>; output fills it. A preamble that does not fit waits for a
+    /// larger one, and signals.
+    /// </param>
     public int Take(Span<byte> buffer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, TerminalFrame.MinBufferBytes);
-        lock (_session.Sync)
+        while (true)
         {
-            if (CloseCode != TerminalCloseCode.None) return 0;
-            // Not before it acknowledged something: a jump empties its window.
-            if (Flow.Sent < _session.Output.Start && Flow.Room > 0) _session.JumpToTail_NeedsLock(this, buffer);
-            if (_resumePending) return TakeResume_NeedsLock(buffer);
-            if (_preamble is { } preamble)
+            lock (_session.Sync)
             {
-                _preamble = null;
-                return TerminalFrame.WriteBytes(buffer, TerminalFrame.Output, preamble);
+                if (CloseCode != TerminalCloseCode.None) return 0;
+                // Not before it acknowledged something: a jump empties its window.
+                if (IsLeftBehind_NeedsLock && Flow.Room > 0 && !_tailPending) _session.JumpToTail_NeedsLock(this);
+                if (!_tailPending) return TakeNext_NeedsLock(buffer);
+                _tailPending = false;
             }
 
-            return _pending != PendingEvents.None ? TakeEvent_NeedsLock(buffer) : TakeOutput_NeedsLock(buffer);
+            _session.FindTail(this, _resumeFlags);
         }
     }
 
@@ -135,7 +141,13 @@ public sealed class TerminalAttachment : IDisposable
     /// Lets its sender go on within this call: a key's echo goes out without waiting for a thread. Not under the lock,
     /// which the sender takes.
     /// </summary>
-    internal void Wake() => _signal.Set(inline: true);
+    internal void Wake()
+    {
+        // Finding the tail would take a while, and the caller is the thread of all terminals.
+        bool isQuick;
+        lock (_session.Sync) isQuick = !_tailPending && !IsLeftBehind_NeedsLock;
+        _signal.Set(isQuick);
+    }
 
     internal void Resume_NeedsLock(long offset, byte flags, byte[]? preamble)
     {
@@ -150,6 +162,32 @@ public sealed class TerminalAttachment : IDisposable
     internal bool IsStalled_NeedsLock(TimeSpan timeout) =>
         Flow.Sent - Flow.Acked >= _session.Options.FlowWindowBytes / 4
         && _time.GetElapsedTime(_lastProgress) >= timeout;
+
+    /// <summary>It begins at the tail, wherever the sender finds that to be; until then it has the end, to pace from there.</summary>
+    internal void AwaitTail_NeedsLock(long end, byte flags)
+    {
+        Flow.Jump(end);
+        _tailPending = true;
+        _resumeFlags = flags;
+        _signal.Set();
+    }
+
+    private bool IsLeftBehind_NeedsLock => Flow.Sent < _session.Output.Start;
+
+    private int TakeNext_NeedsLock(Span<byte> buffer)
+    {
+        if (_resumePending) return TakeResume_NeedsLock(buffer);
+        if (_preamble is not { } preamble)
+            return _pending != PendingEvents.None ? TakeEvent_NeedsLock(buffer) : TakeOutput_NeedsLock(buffer);
+        if (preamble.Length >= buffer.Length)
+        {
+            _signal.Set();
+            return 0;
+        }
+
+        _preamble = null;
+        return TerminalFrame.WriteBytes(buffer, TerminalFrame.Output, preamble);
+    }
 
     private int TakeResume_NeedsLock(Span<byte> buffer)
     {

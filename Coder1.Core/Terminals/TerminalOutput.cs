@@ -115,13 +115,17 @@ internal sealed class TerminalOutput : IDisposable
         while (at < offset)
         {
             var read = _log.Read(at, scratch[..(int)Math.Min(scratch.Length, offset - at)]);
+            // Closed meanwhile.
+            if (read == 0) break;
             state.Feed(scratch[..read]);
             at += read;
         }
 
         while (!state.IsGround && at < End)
         {
-            at += state.FeedUntilGround(scratch[.._log.Read(at, scratch)]);
+            var used = state.FeedUntilGround(scratch[.._log.Read(at, scratch)]);
+            if (used == 0) break;
+            at += used;
         }
 
         // The end lies within a sequence that covers all of the tail: begin where that begins, if it is still kept.

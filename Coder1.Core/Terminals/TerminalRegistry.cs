@@ -58,6 +58,12 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
         _sweep = time.CreateTimer(_ => Sweep(), null, _options.SweepInterval, _options.SweepInterval);
     }
 
+    /// <summary>The server shuts down: a terminal that goes from the list now is there again with the next server.</summary>
+    public bool IsShuttingDown
+    {
+        get { lock (_lock) return _disposed; }
+    }
+
     /// <summary>Makes a terminal and starts its program.</summary>
     /// <param name="request">What it is to be.</param>
     /// <exception cref="TerminalLimitException">A limit is reached, and no terminal is idle that could be suspended.</exception>

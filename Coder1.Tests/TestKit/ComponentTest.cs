@@ -7,6 +7,7 @@ using Coder1.Core.Storage;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Components.Layout;
+using Coder1.Web.Components.Terminals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddScoped<IdeState>();
         Services.AddScoped<IdeModule>();
         Services.AddScoped<ExplorerNotices>();
+        Services.AddScoped<TerminalActions>();
     }
 
     internal ManualClock Clock { get; } = new();

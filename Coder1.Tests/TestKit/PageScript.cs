@@ -13,7 +13,7 @@ internal sealed class PageScript
     public const string Address = "dist/ide.js";
 
     /// <summary>What ide.ts exports and answers nothing.</summary>
-    public static readonly string[] Functions = ["copyText", "download", "revealRow", "selectStem", "setTheme"];
+    public static readonly string[] Functions = ["copyText", "download", "revealRow", "selectStem", "setTheme", "settle"];
 
     /// <summary>What contracts.ts says of an editor.</summary>
     public static readonly string[] EditorFunctions =
@@ -36,6 +36,7 @@ internal sealed class PageScript
         Keys = Made("claimKeys", ["dispose"]);
         Shortcuts = Made("registerShortcuts", ["dispose"]);
         Connection = Made("watchConnection", ["dispose"]);
+        Panes = Made("watchPanes", ["dispose"]);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -55,6 +56,8 @@ internal sealed class PageScript
     public BunitJSModuleInterop Shortcuts { get; }
 
     public BunitJSModuleInterop Connection { get; }
+
+    public BunitJSModuleInterop Panes { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 

@@ -1,6 +1,7 @@
 using Coder1.Web.Components;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Components.Layout;
+using Coder1.Web.Components.Terminals;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.Options;
 using Radzen;
@@ -22,6 +23,7 @@ internal static class Pages
         services.AddScoped<IdeState>();
         services.AddScoped<IdeModule>();
         services.AddScoped<ExplorerNotices>();
+        services.AddScoped<TerminalActions>();
         return services;
     }
 

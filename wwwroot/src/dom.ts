@@ -46,3 +46,9 @@ export function download(address: string): void {
   link.download = "";
   link.click();
 }
+
+/**
+ * Does nothing, in order: Radzen gives the focus back to what had it before a dialog only after the dialog's answer is
+ * known. Whoever wants it elsewhere waits for this first.
+ */
+export function settle(): void {}

@@ -2,10 +2,11 @@
 import type { DotNetRef, EditorHandle, EditorOptions, TerminalHandle, TerminalOptions } from "./contracts";
 import { adoptTheme } from "./theme";
 
+export { watchPanes } from "./panes/watch";
 export { watchConnection } from "./reconnect";
 export { registerShortcuts } from "./shortcuts";
 export { chosenTheme, setTheme } from "./theme";
-export { claimKeys, copyText, download, revealRow, selectStem } from "./dom";
+export { claimKeys, copyText, download, revealRow, selectStem, settle } from "./dom";
 
 export async function createEditor(host: HTMLElement, options: EditorOptions, dotnet: DotNetRef): Promise<EditorHandle> {
   adoptTheme(options.theme);

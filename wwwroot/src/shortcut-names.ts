@@ -8,11 +8,17 @@
  * - Ctrl+Shift+E: explorer
  * - Ctrl+`: panel
  * - Ctrl+Shift+`: newterminal
+ * - Ctrl+Shift+5: panes/pane-shortcuts.ts
+ * - Ctrl+Shift+6: panes/pane-shortcuts.ts
+ * - Ctrl+Shift+M: panes/pane-shortcuts.ts
+ * - Ctrl+Shift+PageUp: panes/pane-shortcuts.ts
+ * - Ctrl+Shift+PageDown: panes/pane-shortcuts.ts
+ * - Alt+Arrow: panes/pane-shortcuts.ts
  * - Ctrl+S: editor/page-events.ts
  * - Ctrl+F: Monaco
  * - F1: Monaco
- * - F2: ExplorerPanel
- * - Delete: ExplorerPanel
+ * - F2: ExplorerPanel, TerminalPanel
+ * - Delete: ExplorerPanel, TerminalPanel
  * - Ctrl+Shift+C: terminal/keys.ts
  * - Ctrl+Shift+V: terminal/keys.ts
  * - Ctrl+Shift+F: terminal/keys.ts

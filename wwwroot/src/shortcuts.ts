@@ -1,6 +1,7 @@
 import { notify } from "./circuit";
 import type { Disposable, DotNetRef } from "./contracts";
 import { Disposables } from "./disposables";
+import { type PanePlace, paneShortcut } from "./panes/pane-shortcuts";
 import { shortcutName } from "./shortcut-names";
 
 /**
@@ -12,11 +13,16 @@ export function registerShortcuts(dotnet: DotNetRef): Disposable {
   const disposables = new Disposables();
   disposables.listen<KeyboardEvent>(document, "keydown", event => {
     const inTerminal = event.target instanceof Element && event.target.closest(".xterm") !== null;
-    const name = shortcutName(event, mac, inTerminal);
+    const name = paneShortcut(event, mac, placeOf(event.target)) ?? shortcutName(event, mac, inTerminal);
     if (!name) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat) notify(dotnet, "OnShortcut", name);
   }, { capture: true });
   return disposables;
+}
+
+function placeOf(target: EventTarget | null): PanePlace {
+  const panel = target instanceof Element ? target.closest(".c1-panel") : null;
+  return { inPanel: panel !== null, amongPanes: panel?.querySelector(".c1-panes.c1-many") != null };
 }

@@ -4,13 +4,18 @@ using Coder1.Core.Terminals;
 using Coder1.Tests.TestKit;
 using Coder1.Web.Components.Terminals;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Coder1.Tests.Components.Terminals;
 
 /// <summary>The terminals' panel on a real registry; every terminal runs cat, which waits and prints nothing.</summary>
 public abstract class TerminalPanelTest : ComponentTest
 {
-    protected TerminalPanelTest() => Services.AddSingleton(_ => Registry);
+    protected TerminalPanelTest()
+    {
+        Services.AddSingleton(_ => Registry);
+        Services.AddSingleton<IOptions<TerminalOptions>>(_ => new OptionsWrapper<TerminalOptions>(Host.Options));
+    }
 
     /// <summary>The registry's bounds, to be set before it is used.</summary>
     internal Action<TerminalOptions> Limits { get; set; } = _ => { };

@@ -113,13 +113,13 @@ public sealed class TerminalPanelTests : TerminalPanelTest
     {
         var panel = Open();
         var instance = panel.Instance;
-        await panel.InvokeAsync(instance.Dispose);
+        await panel.InvokeAsync(() => instance.DisposeAsync().AsTask());
         var drawn = panel.RenderCount;
         using var told = new SemaphoreSlim(0);
         using var subscription = Registry.OnChanged(() => told.Release());
         Start();
         await told.WaitAsync(Eventually.Patience, Xunit.TestContext.Current.CancellationToken);
-        await panel.InvokeAsync(instance.Dispose);
+        await panel.InvokeAsync(() => instance.DisposeAsync().AsTask());
         Assert.Equal(drawn, panel.RenderCount);
     }
 
@@ -185,35 +185,45 @@ public sealed class TerminalPanelTests : TerminalPanelTest
     public async Task Rename_Length_IsBounded(int length, bool renamed)
     {
         var panel = Open();
-        AnswerDialogs(new string('n', length));
-        await DoAsync(panel, "[role=tab]", tab => tab.DoubleClickAsync(new MouseEventArgs()));
+        await RenameAsync(panel, new string('n', length));
         panel.WaitForAssertion(() => Assert.Equal(renamed, Tabs(panel)[0].TextContent.Trim().StartsWith("nnn", StringComparison.Ordinal)));
         Assert.Equal(renamed, !Notices.Any());
     }
 
     [Theory]
     [InlineData("a\u0007b", true)]
-    [InlineData("   ", true)]
+    [InlineData("   ", false)]
     [InlineData("", false)]
-    [InlineData(null, false)]
-    public async Task Rename_NoName_ChangesNothing(string? answer, bool says)
+    public async Task Rename_NoName_ChangesNothing(string name, bool says)
     {
         var panel = Open();
-        AnswerDialogs(answer);
-        await DoAsync(panel, "[role=tab]", tab => tab.DoubleClickAsync(new MouseEventArgs()));
+        await RenameAsync(panel, name);
         Assert.Equal("cat", Registry.List().Single().Name);
         Assert.Equal(says, Notices.Any());
     }
 
     [Fact]
-    public async Task Rename_ClosedMeanwhile_SaysSo()
+    public async Task Rename_EscapeOrGoingElsewhere_ChangesNothing()
     {
         var panel = Open();
-        var renaming = DoAsync(panel, "[role=tab]", tab => tab.DoubleClickAsync(new MouseEventArgs()));
+        await DoAsync(panel, "[role=tab]", tab => tab.KeyDownAsync(new KeyboardEventArgs { Key = "F2" }));
+        await DoAsync(panel, NameInput, input => input.InputAsync("other"));
+        await DoAsync(panel, NameInput, input => input.KeyDownAsync(new KeyboardEventArgs { Key = "Escape" }));
+        Assert.Empty(panel.FindAll(NameInput));
+        await DoAsync(panel, "[role=tab]", tab => tab.DoubleClickAsync(new MouseEventArgs()));
+        await DoAsync(panel, NameInput, input => input.InputAsync("other"));
+        await DoAsync(panel, NameInput, input => input.BlurAsync(new FocusEventArgs()));
+        Assert.Equal("cat", Tabs(panel)[0].TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Rename_ClosedMeanwhile_LeavesNothing()
+    {
+        var panel = Open();
+        await DoAsync(panel, "[role=tab]", tab => tab.DoubleClickAsync(new MouseEventArgs()));
         await Registry.CloseAsync(Registry.List().Single().Id, Xunit.TestContext.Current.CancellationToken);
-        await panel.InvokeAsync(() => Dialogs.Close("late"));
-        await renaming;
-        Assert.Equal(["Not renamed: The terminal was closed meanwhile."], Notices);
+        panel.WaitForAssertion(() => Assert.Empty(panel.FindAll($"{NameInput}, [role=tab]")));
+        Assert.Empty(Notices);
     }
 
     [Fact]
@@ -253,5 +263,14 @@ public sealed class TerminalPanelTests : TerminalPanelTest
         await CallBackAsync(script, "OnTerminalTitle", "id", "late");
         await CallBackAsync(script, "OnBell", "id");
         Assert.Empty(panel.FindAll(".c1-bell"));
+    }
+
+    private const string NameInput = "[data-testid=terminal-name]";
+
+    private static async Task RenameAsync(IRenderedComponent<Coder1.Web.Components.Terminals.TerminalPanel> panel, string name)
+    {
+        await DoAsync(panel, "[role=tab]", tab => tab.DoubleClickAsync(new MouseEventArgs()));
+        await DoAsync(panel, NameInput, input => input.InputAsync(name));
+        await DoAsync(panel, NameInput, input => input.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
     }
 }

@@ -5,7 +5,6 @@ using Coder1.Tests.TestKit;
 using Coder1.Web.Components.Editor;
 using Coder1.Web.Components.Terminals;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
 using Xunit;
@@ -160,30 +159,6 @@ public sealed class TerminalViewTests : ComponentTest
         Assert.Equal(Workspace.Id.Value, options.GetProperty("workspace").GetString());
         Assert.Equal(Workspace.Path, options.GetProperty("folder").GetString());
         Assert.Equal(role, options.GetProperty("role").GetString());
-    }
-
-    [Theory]
-    [InlineData("  new  ", "new")]
-    [InlineData("old", "old")]
-    public async Task RenameDialog_Submitted_AnswersTheTrimmedName(string typed, string answer)
-    {
-        var answered = DialogAsync<RenameTerminalDialog>();
-        var dialog = Render<RenameTerminalDialog>(parameters => parameters.Add(it => it.Name, "old"));
-        Assert.Equal("old", dialog.Find("input").GetAttribute("value"));
-        await dialog.Find("input").InputAsync(typed);
-        await dialog.Find("form").SubmitAsync();
-        Assert.Equal(answer, await answered);
-    }
-
-    [Fact]
-    public async Task RenameDialog_Blank_CannotBeSubmittedAndCancels()
-    {
-        var answered = DialogAsync<RenameTerminalDialog>();
-        var dialog = Render<RenameTerminalDialog>(parameters => parameters.Add(it => it.Name, "old"));
-        await dialog.Find("input").InputAsync("   ");
-        Assert.True(dialog.Find("[type=submit]").HasAttribute("disabled"));
-        await dialog.Find(".c1-quiet").ClickAsync(new MouseEventArgs());
-        Assert.Null(await answered);
     }
 
     private static void Show(IRenderedComponent<TerminalView> view, bool visible) =>

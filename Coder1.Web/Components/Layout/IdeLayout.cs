@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coder1.Web.Components.Terminals.Panes;
 
 namespace Coder1.Web.Components.Layout;
 
@@ -10,6 +11,9 @@ public sealed class IdeLayout
 
     /// <summary>Folders that stay unfolded; beyond it the rest come back folded.</summary>
     public const int MaxExpandedFolders = 200;
+
+    /// <summary>Terminals' tabs whose place is kept; beyond it they come back in the order of their making.</summary>
+    public const int MaxTerminalTabs = 100;
 
     internal const double MinPercent = 10;
     internal const double MaxSideBarPercent = 60;
@@ -43,6 +47,12 @@ public sealed class IdeLayout
 
     public string? ActiveTerminal { get; set; }
 
+    /// <summary>The terminals' tabs in their order, with their panes.</summary>
+    public List<StoredTab> TerminalTabs { get; set; } = [];
+
+    /// <summary>A terminal in which a command runs is ended without a question: the user said so.</summary>
+    public bool EndsTerminalsUnasked { get; set; }
+
     /// <summary>Reads a stored layout; what is missing, damaged or out of range falls back to the defaults.</summary>
     public static IdeLayout Parse(ReadOnlySpan<byte> json)
     {
@@ -51,6 +61,7 @@ public sealed class IdeLayout
             var layout = JsonSerializer.Deserialize(json, IdeLayoutJson.Default.IdeLayout) ?? new IdeLayout();
             layout.OpenFiles = Paths(layout.OpenFiles, MaxOpenFiles);
             layout.ExpandedFolders = Paths(layout.ExpandedFolders, MaxExpandedFolders);
+            layout.TerminalTabs = [.. (layout.TerminalTabs ?? []).Where(tab => tab is not null).Take(MaxTerminalTabs)];
             return layout;
         }
         catch (JsonException)

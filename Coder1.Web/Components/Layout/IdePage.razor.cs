@@ -1,3 +1,4 @@
+using Coder1.Core.Terminals;
 using Coder1.Core.Workspaces;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +16,10 @@ public sealed partial class IdePage
     [Parameter]
     public string WorkspaceName { get; set; } = "";
 
+    /// <summary>The terminal to show first: the session manager of another workspace links here.</summary>
+    [SupplyParameterFromQuery]
+    public string? Terminal { get; set; }
+
     [Inject]
     public required WorkspaceCatalog Catalog { get; init; }
 
@@ -29,6 +34,8 @@ public sealed partial class IdePage
         _looked = true;
         if (!WorkspaceId.TryParse(WorkspaceName, out var id) || Catalog.Find(id) is not { } workspace) return;
         State.Start(workspace);
+        if (TerminalId.TryParse(Terminal, out var terminal))
+            (State.Layout.ActiveTerminal, State.Layout.PanelVisible) = (terminal.Value, true);
         Module.Load(Assets["dist/ide.js"]);
         _found = true;
     }

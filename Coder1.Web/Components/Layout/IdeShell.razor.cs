@@ -116,6 +116,7 @@ public sealed partial class IdeShell : IAsyncDisposable
             case "nexttab": await _editor.ShowNeighbourAsync(1); break;
             case "previoustab": await _editor.ShowNeighbourAsync(-1); break;
             case "quickopen": await QuickOpenAsync(); break;
+            default: await _terminals.ShortcutAsync(name); break;
         }
 
         StateHasChanged();

@@ -1,12 +1,13 @@
 using Coder1.Core.Terminals;
+using Coder1.Web.Components.Terminals.Sessions;
 using Radzen;
 
 namespace Coder1.Web.Components.Terminals;
 
-/// <content>What the registry may refuse becomes a notice: an exception would end the whole page.</content>
+/// <content>What goes to the registry, and the manager of all that is in it.</content>
 public sealed partial class TerminalPanel
 {
-    private const double NoticeMilliseconds = 10_000;
+    private bool _isManaging;
 
     private void Subscribe()
     {
@@ -16,52 +17,51 @@ public sealed partial class TerminalPanel
         }
         catch (TerminalLimitException exception)
         {
-            Warn("The list of terminals does not follow changes", exception);
+            Actions.SayLimit("The list of terminals does not follow changes", exception);
         }
     }
 
-    private TerminalId? Start()
+    private async Task EndAsync(IEnumerable<TerminalId> terminals, bool focusTab = false)
     {
-        try
-        {
-            return Registry.Create(new TerminalRequest
-            {
-                Workspace = State.Workspace.Id.Value,
-                Folder = State.Workspace.Path,
-            }).Id;
-        }
-        catch (TerminalLimitException exception)
-        {
-            Warn("No more terminals", exception);
-        }
-        catch (Exception exception) when (exception is TerminalStartException or IOException or ArgumentException)
-        {
-            Error("The terminal did not start", exception);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The server shuts down, and this page with it.
-        }
-
-        return null;
+        await Actions.EndAsync([.. terminals]);
+        Refresh();
+        await Module.CallAsync("settle");
+        if (focusTab) await FocusTabAsync();
+        else await FocusAsync();
     }
 
-    private void Rename(TerminalId id, string name)
+    private async Task ResumeAsync(IReadOnlyCollection<TerminalId> terminals)
     {
-        try
-        {
-            if (!Registry.Rename(id, name)) Notify(NotificationSeverity.Warning, "Not renamed", "The terminal was closed meanwhile.");
-        }
-        catch (ArgumentException exception)
-        {
-            Error("Not renamed", exception);
-        }
+        await Actions.ResumeAsync(terminals);
+        Refresh();
     }
 
-    private void Warn(string title, Exception exception) => Notify(NotificationSeverity.Warning, title, exception.Message);
+    private async Task SuspendAsync(IReadOnlyCollection<TerminalId> terminals)
+    {
+        await Actions.SuspendAsync(terminals);
+        Refresh();
+        await Module.CallAsync("settle");
+    }
 
-    private void Error(string title, Exception exception) => Notify(NotificationSeverity.Error, title, exception.Message);
+    private async Task ManageAsync()
+    {
+        if (_isManaging) return; // The keys go on to work while the dialog is open: one is enough.
+        _isManaging = true;
+        var chosen = await Dialogs.OpenAsync<SessionManager>("Session manager", null, new DialogOptions
+        {
+            Width = "min(1240px, calc(100vw - 16px))", CssClass = "c1-sessions-dialog", CloseDialogOnOverlayClick = true,
+        });
+        _isManaging = false;
+        if (_disposed) return;
+        Refresh();
+        await Module.CallAsync("settle");
+        if (chosen is not TerminalId id || !Has(id))
+        {
+            await FocusAsync();
+            return;
+        }
 
-    private void Notify(NotificationSeverity severity, string title, string detail) =>
-        Notifications.Notify(severity, title, detail, NoticeMilliseconds);
+        if (!IsVisible) await OnShowPanel.InvokeAsync();
+        await ShowAsync(id);
+    }
 }

@@ -1,26 +1,28 @@
 using Coder1.Core.Terminals;
 using Coder1.Web.Components.Editor;
 using Coder1.Web.Components.Layout;
+using Coder1.Web.Components.Terminals.Panes;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Radzen;
 
 namespace Coder1.Web.Components.Terminals;
 
 /// <summary>
-/// The workspace's terminals as tabs. It holds ids only: the shells belong to the registry, and go on when this page is
-/// gone. A terminal's screen is made when it is first looked at.
+/// The workspace's terminals as tabs of panes. It holds ids only: the shells belong to the registry, and go on when this
+/// page is gone. A terminal's screen is made when it is first looked at, and stays the same element wherever it moves.
 /// </summary>
-public sealed partial class TerminalPanel : IDisposable
+public sealed partial class TerminalPanel : IAsyncDisposable
 {
     private readonly Dictionary<TerminalId, TerminalView> _views = [];
+    private readonly Dictionary<TerminalGroup, TerminalTab> _tabs = [];
     private readonly HashSet<TerminalId> _shown = [];
-    private readonly Dictionary<TerminalId, string> _titles = [];
-    private readonly HashSet<TerminalId> _rang = [];
     private IReadOnlyList<TerminalInfo> _terminals = [];
-    private TerminalId? _active;
+    private TerminalGroups _groups = new([]);
+    private ElementReference _root;
     private TerminalId? _focused;
     private IDisposable? _subscription;
+    private PanelInterop? _interop;
+    private PageObject? _script;
     private bool _isFirstVisit;
     private bool _disposed;
 
@@ -31,10 +33,13 @@ public sealed partial class TerminalPanel : IDisposable
     public required TerminalRegistry Registry { get; init; }
 
     [Inject]
-    public required NotificationService Notifications { get; init; }
+    public required TerminalActions Actions { get; init; }
 
     [Inject]
     public required DialogService Dialogs { get; init; }
+
+    [Inject]
+    public required IdeModule Module { get; init; }
 
     [Parameter]
     public bool IsVisible { get; set; }
@@ -42,15 +47,25 @@ public sealed partial class TerminalPanel : IDisposable
     [Parameter]
     public EventCallback OnClosePanel { get; set; }
 
+    /// <summary>A terminal is to be shown, and the panel is hidden.</summary>
+    [Parameter]
+    public EventCallback OnShowPanel { get; set; }
+
     [Parameter]
     public EventCallback<FileLocation> OnOpenLink { get; set; }
 
+    private TerminalId? Active => _groups.Active?.Active;
+
     protected override void OnInitialized()
     {
+        Actions.Manage = () => InvokeAsync(ManageAsync);
         Subscribe();
-        _active = TerminalId.TryParse(State.Layout.ActiveTerminal, out var id) ? id : null;
+        _groups = new TerminalGroups(StoredTabs.Read(State.Layout.TerminalTabs));
+        _groups.Sync([.. Registry.List(State.Workspace.Id.Value).Select(terminal => terminal.Id)]);
+        if (TerminalId.TryParse(State.Layout.ActiveTerminal, out var id)) _groups.Activate(id);
         _isFirstVisit = true;
         Refresh();
+        Changed();
     }
 
     protected override void OnParametersSet()
@@ -61,109 +76,88 @@ public sealed partial class TerminalPanel : IDisposable
         if (_terminals.Count == 0) Open();
     }
 
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender) return;
+        _interop = new PanelInterop(this);
+        _script = Module.Create("watchPanes", _root, _interop.Reference);
+    }
+
     /// <summary>Opens one more terminal, in the workspace's folder.</summary>
     public Task NewAsync() => Open() is { } id ? ShowAsync(id) : Task.CompletedTask;
 
     /// <summary>Puts the keyboard's focus into the shown terminal.</summary>
     public Task FocusAsync() =>
-        _active is { } id && _views.TryGetValue(id, out var view) && view is not null ? view.FocusAsync() : Task.CompletedTask;
+        Active is { } id && _views.TryGetValue(id, out var view) && view is not null ? view.FocusAsync() : Task.CompletedTask;
 
     private TerminalId? Open()
     {
-        if (Start() is not { } id) return null;
-        Activate(id);
+        if (Actions.Start(State.Workspace.Path) is not { } id) return null;
         Refresh();
+        _groups.Activate(id);
+        Changed();
         return id;
     }
 
     private async Task ShowAsync(TerminalId id)
     {
         _focused = id;
-        Activate(id);
-        StateHasChanged();
+        _groups.Activate(id);
+        Changed();
         await FocusAsync();
-    }
-
-    private void Activate(TerminalId? id)
-    {
-        _active = id;
-        if (id is { } some)
-        {
-            _shown.Add(some);
-            _rang.Remove(some);
-        }
-
-        if (State.Layout.ActiveTerminal == id?.Value) return;
-        State.Layout.ActiveTerminal = id?.Value;
-        State.LayoutChanged();
-    }
-
-    private async Task CloseAsync(TerminalId id) => await Registry.CloseAsync(id);
-
-    // What the cross does for the mouse; to a screen reader it would be no part of a list of tabs.
-    private Task KeyAsync(KeyboardEventArgs args, TerminalId id) =>
-        args.Key == "Delete" ? CloseAsync(id) : Task.CompletedTask;
-
-    private async Task RenameAsync(TerminalInfo terminal)
-    {
-        var name = await Dialogs.OpenAsync<RenameTerminalDialog>(
-            "Rename terminal", new Dictionary<string, object?> { [nameof(RenameTerminalDialog.Name)] = terminal.Name });
-        if (name is string { Length: > 0 } text) Rename(terminal.Id, text);
     }
 
     private void Refresh()
     {
         if (_disposed) return;
-        var before = _terminals.Select(terminal => terminal.Id).ToList();
-        _terminals = Registry.List(State.Workspace.Id.Value);
-        foreach (var gone in before.Where(id => !Has(id)))
+        var now = Registry.List(State.Workspace.Id.Value);
+        if (Registry.IsShuttingDown) return; // They come back with the next server, and to their places.
+        var before = _terminals;
+        _terminals = now;
+        var changed = _groups.Sync([.. _terminals.Select(terminal => terminal.Id)]);
+        foreach (var gone in before.Select(terminal => terminal.Id).Where(id => !Has(id)))
         {
             _views.Remove(gone);
             _shown.Remove(gone);
-            _titles.Remove(gone);
-            _rang.Remove(gone);
+            _notes.Remove(gone);
         }
 
-        if (_active is not { } shown || !Has(shown))
-        {
-            // The neighbour of the one that went comes to the front.
-            var at = _active is { } was ? before.IndexOf(was) : 0;
-            Activate(_terminals.Count == 0 ? null : _terminals[Math.Clamp(at, 0, _terminals.Count - 1)].Id);
-        }
-        else
-        {
-            Activate(_active);
-        }
-
-        StateHasChanged();
+        NoteEndedCommands(before);
+        if (changed) Changed();
+        else Draw();
     }
 
-    private bool Has(TerminalId id) => _terminals.Any(terminal => terminal.Id == id);
-
-    private void SetTitle(TerminalId id, string title)
+    /// <summary>Draws what was done with the tabs, and remembers it.</summary>
+    private void Changed()
     {
-        if (!Has(id)) return;
-        _titles[id] = title;
-        StateHasChanged();
+        State.Layout.ActiveTerminal = Active?.Value;
+        State.Layout.TerminalTabs = StoredTabs.Write(_groups.All);
+        State.LayoutChanged();
+        foreach (var gone in _tabs.Keys.Except(_groups.All).ToList()) _tabs.Remove(gone);
+        Draw();
     }
 
-    private void Rang(TerminalId id)
+    private void Draw()
     {
-        if (!Has(id) || (IsVisible && id == _active)) return;
-        _rang.Add(id);
+        foreach (var id in _groups.Active?.Terminals ?? [])
+        {
+            _shown.Add(id);
+            Look(id);
+        }
+
         StateHasChanged();
     }
 
-    private static string NameOf(TerminalInfo terminal) =>
-        terminal.State == TerminalState.Exited ? $"{terminal.Name} (ended)" : terminal.Name;
+    private bool Has(TerminalId id) => InfoOf(id) is not null;
 
-    private string TitleOf(TerminalInfo terminal) =>
-        _titles.TryGetValue(terminal.Id, out var title) ? $"{title} — double-click to rename" : "Double-click to rename";
+    private TerminalInfo? InfoOf(TerminalId id) => _terminals.FirstOrDefault(terminal => terminal.Id == id);
 
     /// <inheritdoc />
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _disposed = true;
         _subscription?.Dispose();
+        if (_script is not null) await _script.DisposeAsync();
+        _interop?.Dispose();
     }
 }

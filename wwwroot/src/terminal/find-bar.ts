@@ -23,7 +23,7 @@ export class FindBar {
   readonly #input = element("input", "c1t-find-input");
   readonly #count = element("span", "c1t-find-count");
   readonly #case = this.#toggle("Aa", "Match case");
-  readonly #word = this.#toggle("ab", "Whole word");
+  readonly #word = this.#toggle("ab", "Whole word (ab)");
   readonly #regex = this.#toggle(".*", "Regular expression");
   readonly #all = this.#toggle("All kept output", "Search all output that the server keeps, also what is no longer here");
   #cancelAsk: (() => void) | undefined;
@@ -42,6 +42,7 @@ export class FindBar {
     this.#input.setAttribute("aria-label", "Find in the terminal");
     this.#count.setAttribute("role", "status");
     this.#all.classList.add("c1t-wide");
+    this.#all.removeAttribute("aria-label"); // what stands on it names it
     const row = element("div", "c1t-find-row", this.#input, this.#case, this.#word, this.#regex, this.#count,
       signButton("↑", "Previous match (Shift+Enter)", () => this.#step(false)),
       signButton("↓", "Next match (Enter)", () => this.#step(true)),

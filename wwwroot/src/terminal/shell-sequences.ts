@@ -15,7 +15,8 @@ export function parse633(data: string): ShellSequence | undefined {
   switch (kind) {
     case "E": return { kind: "command", text: unescape(rest[0] ?? "") };
     case "P": {
-      const property = rest.join(";");
+      // Semicolons within are escaped; what our shells put behind one is their signature, which only the server checks.
+      const property = rest[0] ?? "";
       return property.startsWith("Cwd=") ? { kind: "cwd", path: unescape(property.slice("Cwd=".length)) } : undefined;
     }
     default: return common(kind, rest);

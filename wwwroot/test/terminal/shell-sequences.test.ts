@@ -15,7 +15,7 @@ const known: [string, unknown][] = [
   ["E;a\\\\n\\x0ab", { kind: "command", text: "a\\n\nb" }],
   ["E", { kind: "command", text: "" }],
   ["P;Cwd=/work/a b", { kind: "cwd", path: "/work/a b" }],
-  ["P;Cwd=/a\\x3bb;c", { kind: "cwd", path: "/a;b;c" }],
+  ["P;Cwd=/a\\x3bb;c0de", { kind: "cwd", path: "/a;b" }],
   ["P;IsWindows=False", undefined],
   ["", undefined],
   ["Z;1", undefined],
