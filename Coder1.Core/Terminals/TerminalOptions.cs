@@ -13,7 +13,7 @@ public sealed class TerminalOptions
     internal const int DefaultOutputTailBytes = 2048;
     internal const int DefaultFlowWindowBytes = 256 * 1024;
     internal const int DefaultInputQueueBytes = 128 * 1024;
-    internal const int DefaultMaxRequestBytes = 32 * 1024;
+    internal const int DefaultMaxRequestBytes = 24 * 1024;
     internal const int DefaultMaxLiveTerminals = 20;
     internal const int DefaultMaxTerminals = 24;
     internal const int DefaultMaxTerminalsPerWorkspace = 12;
@@ -65,7 +65,7 @@ public sealed class TerminalOptions
     public int InputQueueBytes { get; set; } = DefaultInputQueueBytes;
 
     /// <summary>The command and the variables of one new terminal, together; more is refused.</summary>
-    /// <value>Default: 32768.</value>
+    /// <value>Default: 24576 (24 KB).</value>
     [Range(1024, 1024 * 1024)]
     public int MaxRequestBytes { get; set; } = DefaultMaxRequestBytes;
 
