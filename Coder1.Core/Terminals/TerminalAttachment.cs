@@ -18,11 +18,13 @@ public sealed class TerminalAttachment : IDisposable
     private bool _tailPending;
     private byte[]? _preamble;
     private bool _exitSent;
+    private bool _refusalTold;
     private long _lastProgress;
 
-    internal TerminalAttachment(TerminalSession session, TimeProvider time)
+    internal TerminalAttachment(TerminalSession session, TerminalRole role, TimeProvider time)
     {
         _session = session;
+        Role = role;
         _time = time;
         _lastProgress = time.GetTimestamp();
         Flow = new FlowWindow(session.Options.FlowWindowBytes, 0);
@@ -33,6 +35,9 @@ public sealed class TerminalAttachment : IDisposable
 
     /// <summary>Completes when it ends.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>What this viewer may do.</summary>
+    public TerminalRole Role { get; }
 
     internal FlowWindow Flow { get; }
 
@@ -92,6 +97,9 @@ public sealed class TerminalAttachment : IDisposable
         if (message.IsEmpty) return TerminalCloseCode.Malformed;
         switch (message.Span[0])
         {
+            case TerminalFrame.Input when Role == TerminalRole.View:
+                RefuseInput();
+                return TerminalCloseCode.None;
             case TerminalFrame.Input:
                 await _session.WriteAsync(this, message[1..]).ConfigureAwait(false);
                 return TerminalCloseCode.None;
@@ -201,7 +209,8 @@ public sealed class TerminalAttachment : IDisposable
             PendingEvents.Command => TerminalEvent.Command(_session.Shell_NeedsLock),
             PendingEvents.Folder => TerminalEvent.Folder(_session.Folder_NeedsLock),
             PendingEvents.Life => TerminalEvent.Life(_session.Suspension_NeedsLock),
-            _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock),
+            PendingEvents.Refused => TerminalEvent.Refused(Role),
+            _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock, _session.TypingCount_NeedsLock),
         };
         return TerminalFrame.WriteBytes(buffer, TerminalFrame.Event, json);
     }
@@ -224,9 +233,21 @@ public sealed class TerminalAttachment : IDisposable
         return TerminalFrame.WriteExit(buffer, _session.ExitStatus_NeedsLock ?? 0);
     }
 
+    /// <summary>Tells it once: the role of a connection does not change.</summary>
+    private void RefuseInput()
+    {
+        lock (_session.Sync)
+        {
+            if (_refusalTold) return;
+            _refusalTold = true;
+            Notify_NeedsLock(PendingEvents.Refused);
+        }
+    }
+
     private int Resize(ReadOnlySpan<byte> payload)
     {
         if (!TerminalFrame.TryReadSize(payload, out var size)) return TerminalCloseCode.Malformed;
+        if (Role == TerminalRole.View) return TerminalCloseCode.None;
         lock (_session.Sync)
         {
             Size = size;

@@ -17,7 +17,7 @@ public sealed class TerminalOptions
     internal const int DefaultMaxLiveTerminals = 20;
     internal const int DefaultMaxTerminals = 24;
     internal const int DefaultMaxTerminalsPerWorkspace = 12;
-    internal const int DefaultMaxKeptTerminals = 48;
+    internal const int DefaultMaxKeptTerminals = 40;
     internal const long DefaultTotalLogBytes = 128 * 1024 * 1024;
     internal const int DefaultMaxViewersPerTerminal = 8;
     internal const int DefaultMaxSubscribers = 256;
@@ -88,7 +88,7 @@ public sealed class TerminalOptions
     public int MaxTerminalsPerWorkspace { get; set; } = DefaultMaxTerminalsPerWorkspace;
 
     /// <summary>Terminals kept, the suspended ones included; more are refused. At least <see cref="MaxTerminals"/>.</summary>
-    /// <value>Default: 48.</value>
+    /// <value>Default: 40.</value>
     [Range(1, 10_000)]
     public int MaxKeptTerminals { get; set; } = DefaultMaxKeptTerminals;
 

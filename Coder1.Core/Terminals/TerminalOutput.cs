@@ -7,8 +7,8 @@ namespace Coder1.Core.Terminals;
 /// </remarks>
 internal sealed class TerminalOutput : IDisposable
 {
-    /// <summary>A checkpoint is some 300 bytes; 64 of them make a replay at most 128 KB of following at 8 MB.</summary>
-    internal const int CheckpointsPerSegment = 8;
+    /// <summary>A checkpoint is some 700 bytes; 32 of them make a replay at most 256 KB of following at 8 MB.</summary>
+    internal const int CheckpointsPerSegment = 4;
 
     private readonly OutputLog _log;
     private readonly int _checkpointBytes;

@@ -18,13 +18,14 @@ internal sealed partial class TerminalSession
 
     /// <summary>Adds a viewer. A session that is being closed answers with one that has ended.</summary>
     /// <param name="from">The first byte it wants, or null for the tail.</param>
+    /// <param name="role">What it may do.</param>
     /// <exception cref="TerminalLimitException">It has its most viewers.</exception>
-    public TerminalAttachment Attach(long? from)
+    public TerminalAttachment Attach(long? from, TerminalRole role)
     {
         Follow();
         lock (_lock)
         {
-            var viewer = new TerminalAttachment(this, _context.Time);
+            var viewer = new TerminalAttachment(this, role, _context.Time);
             if (_closing is not null)
             {
                 viewer.End(TerminalCloseCode.Gone);
@@ -38,8 +39,9 @@ internal sealed partial class TerminalSession
             }
 
             Position_NeedsLock(viewer, from);
-            NotifyAll_NeedsLock(PendingEvents.Viewers);
             _viewers.Add(viewer);
+            // One that is alone knows that it is.
+            if (_viewers.Count > 1) NotifyAll_NeedsLock(PendingEvents.Viewers);
             _output.ResizeTail(TailBytes_NeedsLock);
             if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life);
             _run?.Arm_NeedsLock();
@@ -77,6 +79,8 @@ internal sealed partial class TerminalSession
         _viewers.Count > 0 ? Math.Max(Options.ReplayBytes, Options.OutputTailBytes) : Options.OutputTailBytes;
 
     internal int ViewerCount_NeedsLock => _viewers.Count;
+
+    internal int TypingCount_NeedsLock => _viewers.Count(viewer => viewer.Role == TerminalRole.Type);
 
     internal TerminalSize Size_NeedsLock => _size;
 

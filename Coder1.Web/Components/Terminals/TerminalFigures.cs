@@ -11,7 +11,7 @@ internal static class TerminalFigures
     /// <summary>"0.4 s", "12 s", "5 min", "3 h", "4 d".</summary>
     public static string Short(TimeSpan time) => time switch
     {
-        { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.TotalSeconds):0.#} s"),
+        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Max(0, time.TotalSeconds) * 10) / 10:0.#} s"),
         { TotalSeconds: < 60 } => Whole(time.TotalSeconds, "s"),
         { TotalMinutes: < 60 } => Whole(time.TotalMinutes, "min"),
         { TotalHours: < 48 } => Whole(time.TotalHours, "h"),

@@ -11,13 +11,13 @@ internal sealed class RecordedTerminal : IDisposable
     private readonly ScreenReplay _replay;
     private readonly string _folder;
 
-    public RecordedTerminal(string folder, int logBytes, TerminalSize size)
+    public RecordedTerminal(string folder, int logBytes, TerminalSize size, TimeProvider? time = null)
     {
         _folder = folder;
         Size = size;
         Output = new TerminalOutput(folder, logBytes);
         _sizes = new SizeHistory(size);
-        _replay = new ScreenReplay(Output, _sizes, _lock, folder, TimeProvider.System);
+        _replay = new ScreenReplay(Output, _sizes, _lock, folder, time ?? TimeProvider.System);
     }
 
     public TerminalOutput Output { get; }

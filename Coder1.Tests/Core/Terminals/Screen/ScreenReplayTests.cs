@@ -150,6 +150,28 @@ public sealed class ScreenReplayTests(HeadlessScreens headless) : IClassFixture<
         Assert.Equal(3, terminal.Find(0)!.Offset);
     }
 
+    [Fact]
+    public void Find_OutputThatOutrunsTheReader_GivesUp()
+    {
+        var time = new EventfulTime();
+        using var terminal = new RecordedTerminal(_folder.Path, 64 * 1024, Size, time);
+        terminal.Print(new byte[1000]);
+        time.OnRead = () => terminal.Print(new byte[200_000]);
+        Assert.Null(terminal.Find(0));
+        time.OnRead = () => { };
+        Assert.NotNull(terminal.Find(0));
+    }
+
+    [Fact]
+    public void Find_LongerThanItsPatience_GivesUp()
+    {
+        var time = new EventfulTime();
+        using var terminal = new RecordedTerminal(_folder.Path, LogBytes, Size, time);
+        terminal.Print(new byte[1000]);
+        time.OnRead = () => time.Passed += ScreenReplay.Patience + TimeSpan.FromTicks(1);
+        Assert.Null(terminal.Find(0));
+    }
+
     internal static byte[] Recording(string name)
     {
         var folder = Path.Combine(Coder1.Bench.Servers.RepositoryRoot.Find(), "Coder1.Tests", "Core", "Terminals", "Screen", "Recordings");
@@ -163,5 +185,21 @@ public sealed class ScreenReplayTests(HeadlessScreens headless) : IClassFixture<
     {
         var difference = ScreenImage.Difference(expected, actual);
         Assert.True(difference is null, $"{where}: {difference}");
+    }
+
+    /// <summary>A clock that has something happen whenever it is looked at.</summary>
+    private sealed class EventfulTime : TimeProvider
+    {
+        public Action OnRead { get; set; } = () => { };
+
+        public TimeSpan Passed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp()
+        {
+            OnRead();
+            return Passed.Ticks;
+        }
     }
 }

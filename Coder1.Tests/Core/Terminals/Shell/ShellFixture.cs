@@ -46,6 +46,10 @@ internal sealed class ShellFixture : IAsyncDisposable
         return await UntilAsync(shell => shell.IsAtPrompt && shell.StartedAt != before);
     }
 
+    /// <summary>Waits until the shell reads what is typed: before, the kernel makes something of some keys.</summary>
+    public Task ReadyAsync() => Viewer.UntilAsync(viewer =>
+        viewer.Text.LastIndexOf("\e]633;B;", StringComparison.Ordinal) > viewer.Text.LastIndexOf("\e]633;A;", StringComparison.Ordinal));
+
     public async Task<ShellActivity> UntilAsync(Func<ShellActivity, bool> condition)
     {
         await Viewer.UntilAsync(_ => Activity is { } shell && condition(shell));
