@@ -128,6 +128,21 @@ public sealed class TerminalRestTests(BrowserFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
+    public async Task Connection_New_TellsAgainWhetherItIsAtRest()
+    {
+        await Ide.OpenAsync();
+        await Ide.RunAsync("exit 3");
+        await Ide.ShowsAsync("status 3");
+        await Ide.ChooseAsync("View only");
+        await Expect(Ide.TerminalLock).ToBeVisibleAsync();
+        await Ide.TerminalLock.ClickAsync();
+        await Ide.PressAsync("r");
+        await Ide.RunAsync("echo again-$((1+1))");
+        await Ide.ShowsAsync("again-2");
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(await Ide.ScreenAsync(), "status 3"));
+    }
+
+    [Fact]
     public async Task ViewOnly_Chosen_KeepsKeysFromTheProgram()
     {
         await Ide.OpenAsync();

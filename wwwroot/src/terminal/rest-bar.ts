@@ -22,6 +22,8 @@ export class RestBar {
   readonly #bar = new StateBar();
   readonly #run: RunAfterResume;
   #rest: Rest | undefined;
+  /** What it was when the connection was lost; it may be otherwise now. */
+  #before: Rest | undefined;
   #asking = false;
 
   constructor(id: string, actions: RestActions) {
@@ -42,9 +44,10 @@ export class RestBar {
   exited(status: number): string | undefined {
     // To suspend a terminal is to end its shell: that is no news.
     if (this.#rest?.kind === "suspended") return undefined;
+    const known = this.#before?.kind === "exited" && this.#before.status === status;
     this.#rest = { kind: "exited", status };
     this.#bar.hide();
-    return exitedText(status);
+    return known ? undefined : exitedText(status);
   }
 
   suspended(because: string, interrupted: string | undefined): void {
@@ -54,8 +57,15 @@ export class RestBar {
     this.#bar.show(suspendedText(because, this.#actions.folder()), buttons);
   }
 
-  resumed(): void {
+  /** The connection is new: the server tells at once what the terminal is, but not that it was resumed meanwhile. */
+  forget(): void {
+    this.#before = this.#rest;
     this.#rest = undefined;
+    this.#bar.hide();
+  }
+
+  resumed(): void {
+    this.#rest = this.#before = undefined;
     this.#bar.hide();
     this.#run.resumed();
   }

@@ -214,9 +214,8 @@ export class TerminalView implements TerminalHandle, TerminalSink {
 
   exited(status: number): void {
     const note = this.#rest.exited(status);
-    if (note === undefined) return;
-    this.#queue.push(utf8.encode(`\r\n\x1b[0;2m${note}\x1b[0m\r\n`));
-    this.#report("exited", String(status));
+    if (note !== undefined) this.#queue.push(utf8.encode(`\r\n\x1b[0;2m${note}\x1b[0m\r\n`));
+    if (this.#rest.kind === "exited") this.#report("exited", String(status));
   }
 
   event(event: TerminalEvent): void {
@@ -244,7 +243,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   }
 
   state(state: ConnectionState, detail: string): void {
-    if (this.#rest.kind && state !== "closed" && state !== "gone") return;
+    if (state === "connected") this.#rest.forget();
     this.#report(state, detail);
   }
 
