@@ -42,35 +42,42 @@ public sealed class TerminalAttachment : IDisposable
     /// <summary>Waits until there is something to take, or it has ended. One caller at a time.</summary>
     public ValueTask WaitAsync() => _signal.WaitAsync();
 
-    /// <summary>The least buffer for <see cref="Take"/> now: a preamble must go out as one message.</summary>
-    public int MinTakeBytes
+    /// <summary>How large a buffer the next message would fill; more may have come by then.</summary>
+    public int NextBytes
     {
         get
         {
             lock (_session.Sync)
             {
-                return Math.Max(TerminalFrame.MinBufferBytes, _resumePending || _preamble is null ? 0 : 1 + _preamble.Length);
+                var next = Math.Max(_preamble?.Length ?? 0, Math.Min(Flow.Room, _session.Output.End - Flow.Sent));
+                return (int)Math.Clamp(1 + next, TerminalFrame.MinBufferBytes, TerminalFrame.MaxServerBytes);
             }
         }
     }
 
-    /// <summary>Writes the next message for the client and gives its length, or zero where there is none now.</summary>
-    /// <param name="buffer">At least <see cref="MinTakeBytes"/>; output fills it.</param>
+    /// <summary>
+    /// Writes the next message for the client and gives its length, or zero where there is none now. It may have to find
+    /// out first what the screen showed at the tail, which takes a while.
+    /// </summary>
+    /// <param name="buffer">
+    /// At least <see cref="TerminalFrame.MinBufferBytes"/>; output fills it. A preamble that does not fit waits for a
+    /// larger one, and signals.
+    /// </param>
     public int Take(Span<byte> buffer)
     {
-        FindTail();
-        ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, MinTakeBytes);
-        lock (_session.Sync)
+        ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, TerminalFrame.MinBufferBytes);
+        while (true)
         {
-            if (CloseCode != TerminalCloseCode.None) return 0;
-            if (_resumePending) return TakeResume_NeedsLock(buffer);
-            if (_preamble is { } preamble)
+            lock (_session.Sync)
             {
-                _preamble = null;
-                return TerminalFrame.WriteBytes(buffer, TerminalFrame.Output, preamble);
+                if (CloseCode != TerminalCloseCode.None) return 0;
+                // Not before it acknowledged something: a jump empties its window.
+                if (IsLeftBehind_NeedsLock && Flow.Room > 0 && !_tailPending) _session.JumpToTail_NeedsLock(this);
+                if (!_tailPending) return TakeNext_NeedsLock(buffer);
+                _tailPending = false;
             }
 
-            return _pending != PendingEvents.None ? TakeEvent_NeedsLock(buffer) : TakeOutput_NeedsLock(buffer);
+            _session.FindTail(this, _resumeFlags);
         }
     }
 
@@ -122,6 +129,18 @@ public sealed class TerminalAttachment : IDisposable
         _signal.Set();
     }
 
+    /// <summary>
+    /// Lets its sender go on within this call: a key's echo goes out without waiting for a thread. Not under the lock,
+    /// which the sender takes.
+    /// </summary>
+    internal void Wake()
+    {
+        // Finding the tail would take a while, and the caller is the thread of all terminals.
+        bool isQuick;
+        lock (_session.Sync) isQuick = !_tailPending && !IsLeftBehind_NeedsLock;
+        _signal.Set(isQuick);
+    }
+
     internal void Resume_NeedsLock(long offset, byte flags, byte[]? preamble)
     {
         Flow.Jump(offset);
@@ -145,19 +164,21 @@ public sealed class TerminalAttachment : IDisposable
         _signal.Set();
     }
 
-    private void FindTail()
+    private bool IsLeftBehind_NeedsLock => Flow.Sent < _session.Output.Start;
+
+    private int TakeNext_NeedsLock(Span<byte> buffer)
     {
-        lock (_session.Sync)
+        if (_resumePending) return TakeResume_NeedsLock(buffer);
+        if (_preamble is not { } preamble)
+            return _pending != PendingEvents.None ? TakeEvent_NeedsLock(buffer) : TakeOutput_NeedsLock(buffer);
+        if (preamble.Length >= buffer.Length)
         {
-            if (CloseCode != TerminalCloseCode.None) return;
-            // Not before it acknowledged something: a jump empties its window.
-            var isLeftBehind = Flow.Sent < _session.Output.Start && Flow.Room > 0;
-            if (isLeftBehind && !_tailPending) _session.JumpToTail_NeedsLock(this);
-            if (!_tailPending) return;
-            _tailPending = false;
+            _signal.Set();
+            return 0;
         }
 
-        _session.FindTail(this, _resumeFlags);
+        _preamble = null;
+        return TerminalFrame.WriteBytes(buffer, TerminalFrame.Output, preamble);
     }
 
     private int TakeResume_NeedsLock(Span<byte> buffer)
@@ -188,7 +209,7 @@ public sealed class TerminalAttachment : IDisposable
     private int TakeOutput_NeedsLock(Span<byte> buffer)
     {
         var available = Flow.Sent < _session.Output.Start ? 0 : _session.Output.End - Flow.Sent;
-        var wanted = (int)Math.Min(Math.Min(buffer.Length, TerminalFrame.MaxServerBytes) - 1, Math.Min(Flow.Room, available));
+        var wanted = (int)Math.Min(Math.Min(buffer.Length - 1, TerminalFrame.MaxOutputBytes), Math.Min(Flow.Room, available));
         if (wanted > 0)
         {
             var read = _session.Output.Read(Flow.Sent, buffer.Slice(1, wanted));
@@ -224,7 +245,8 @@ public sealed class TerminalAttachment : IDisposable
             if (!Flow.TryAck(offset, out var advanced)) return TerminalCloseCode.Malformed;
             if (!advanced) return TerminalCloseCode.None;
             _lastProgress = _time.GetTimestamp();
-            _signal.Set();
+            // Where all is sent, there is nothing that the window was too small for.
+            if (Flow.Sent < _session.Output.End) _signal.Set();
             _session.Acknowledged_NeedsLock();
         }
 

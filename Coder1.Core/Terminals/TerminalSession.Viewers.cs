@@ -40,6 +40,7 @@ internal sealed partial class TerminalSession
             Position_NeedsLock(viewer, from);
             NotifyAll_NeedsLock(PendingEvents.Viewers);
             _viewers.Add(viewer);
+            _output.ResizeTail(TailBytes_NeedsLock);
             if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life);
             _run?.Arm_NeedsLock();
             return viewer;
@@ -50,6 +51,7 @@ internal sealed partial class TerminalSession
     internal void Detach_NeedsLock(TerminalAttachment viewer)
     {
         if (!_viewers.Remove(viewer)) return;
+        _output.ResizeTail(TailBytes_NeedsLock);
         _lastWatchedAt = _context.Time.GetUtcNow();
         NotifyAll_NeedsLock(PendingEvents.Viewers);
         _run?.Arm_NeedsLock();
@@ -69,6 +71,10 @@ internal sealed partial class TerminalSession
             }
         }
     }
+
+    /// <summary>What a newcomer is shown is at hand while the terminal is watched, and hardly anything while it is not.</summary>
+    private int TailBytes_NeedsLock =>
+        _viewers.Count > 0 ? Math.Max(Options.ReplayBytes, Options.OutputTailBytes) : Options.OutputTailBytes;
 
     internal int ViewerCount_NeedsLock => _viewers.Count;
 

@@ -47,7 +47,8 @@ internal sealed partial class TerminalSession
         _cwd = request.Folder;
         _size = new TerminalSize(request.Columns, request.Rows);
         _createdAt = _lastActiveAt = _lastWatchedAt = context.Time.GetUtcNow();
-        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget);
+        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget,
+            context.Options.OutputTailBytes);
         _sizes = new SizeHistory(_size);
         _replay = new ScreenReplay(_output, _sizes, _lock, folder, context.Time);
         _shell = new ShellTracker(context.Time);
@@ -132,8 +133,9 @@ internal sealed partial class TerminalSession
 
     private void LookForFolder_NeedsLock()
     {
-        var folder = _run is { ExitStatus: null } run ? _shell.Folder ?? run.WorkingFolder_NeedsLock() : null;
-        if (folder is null || folder == _cwd) return;
+        if (_suspension is not null || _run is not { ExitStatus: null } run) return;
+        var folder = _shell.Folder ?? run.WorkingFolder_NeedsLock() ?? _cwd;
+        if (folder == _cwd) return;
         _cwd = folder;
         _context.Saver.Request(this);
     }

@@ -7,7 +7,7 @@ internal sealed class GraphemePool
     internal const int MaxLength = 64;
 
     /// <summary>So many different ones, then new ones stay as they are without their last code point.</summary>
-    internal const int MaxCount = 4096;
+    internal const int MaxCount = 2048;
 
     private readonly Dictionary<(int Before, int CodePoint), int> _numbers = [];
     private readonly List<(int Before, int CodePoint, int Length)> _items = [];

@@ -16,7 +16,7 @@ namespace Coder1.Core.Terminals.Screen;
 internal sealed class ScreenReplay(TerminalOutput output, SizeHistory sizes, Lock sync, string folder, TimeProvider time)
 {
     /// <summary>The most cells of a screen with its history; a larger one is replayed with its modes alone.</summary>
-    internal const int MaxCells = 48 * 1024;
+    internal const int MaxCells = 32 * 1024;
 
     /// <summary>Lines kept above the screen, where there is room: for wrapping anew, and for the browser to scroll to.</summary>
     internal const int MaxHistoryLines = 300;

@@ -194,8 +194,10 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   }
 
   reset(missingBytes: number): void {
-    // As bytes of the stream, so that they take effect after what is still waiting to be drawn.
-    const note = missingBytes > 0 ? `\x1b[2m… ${formatBytes(missingBytes)} of output not shown …\x1b[0m\r\n` : "";
+    // As bytes of the stream, so that they take effect after what is still waiting to be drawn. The screen that follows
+    // is drawn over what is there, so the note goes above it.
+    const above = "\r\n".repeat(this.#screen.terminal.rows);
+    const note = missingBytes > 0 ? `\x1b[2m… ${formatBytes(missingBytes)} of output not shown …\x1b[0m${above}` : "";
     this.#queue.push(utf8.encode(`\x1bc${note}`));
   }
 
