@@ -8,8 +8,11 @@ public static class AtomicFile
     /// <summary>Writes, flushes to the disk, and renames over the target. The parent folder must exist.</summary>
     /// <param name="path">The target.</param>
     /// <param name="content">The whole content.</param>
+    /// <param name="flush">
+    /// False where it is to outlive this process only, not a machine that loses its power: for what changes all the time.
+    /// </param>
     /// <exception cref="IOException">The disk is full or fails; the old content is untouched.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content, bool flush = true)
     {
         var partial = $"{path}.{Guid.NewGuid():N}.partial";
         try
@@ -21,7 +24,7 @@ public static class AtomicFile
             using (var file = new FileStream(partial, options))
             {
                 file.Write(content);
-                file.Flush(flushToDisk: true);
+                file.Flush(flushToDisk: flush);
             }
 
             File.Move(partial, path, overwrite: true);

@@ -61,6 +61,7 @@ internal sealed partial class TerminalSession
             if (run != _run || _suspension is not null || _closing is not null) return;
             _exitStatus = run.ExitStatus;
             _isLive = false;
+            ForgetShell_NeedsLock();
         }
 
         TerminalLog.Ended(_context.Logger, Id, run.ExitStatus!.Value);

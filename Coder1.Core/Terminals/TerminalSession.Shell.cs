@@ -29,6 +29,14 @@ internal sealed partial class TerminalSession
         }
     }
 
+    /// <summary>The shell has ended or is about to: where it was stays known, and what it held is let go.</summary>
+    private void ForgetShell_NeedsLock()
+    {
+        _cwd = Folder_NeedsLock;
+        _output.Current.Shell = null;
+        _shell.Reset();
+    }
+
     /// <summary>What changed since, for the viewers; the others are told soon.</summary>
     private PendingEvents ShellNews_NeedsLock(ShellActivity? activity, string? folder)
     {

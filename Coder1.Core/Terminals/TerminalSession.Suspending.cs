@@ -87,6 +87,7 @@ internal sealed partial class TerminalSession
     {
         LookForFolder_NeedsLock();
         _suspension = new Suspension(reason, RunningCommand_NeedsLock);
+        ForgetShell_NeedsLock();
         _isLive = _isActive = false;
         _ending = EndRunAsync(run);
         NotifyAll_NeedsLock(PendingEvents.Life);

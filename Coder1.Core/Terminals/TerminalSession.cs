@@ -133,8 +133,9 @@ internal sealed partial class TerminalSession
 
     private void LookForFolder_NeedsLock()
     {
-        var folder = _run is { ExitStatus: null } run ? _shell.Folder ?? run.WorkingFolder_NeedsLock() : null;
-        if (folder is null || folder == _cwd) return;
+        if (_suspension is not null || _run is not { ExitStatus: null } run) return;
+        var folder = _shell.Folder ?? run.WorkingFolder_NeedsLock() ?? _cwd;
+        if (folder == _cwd) return;
         _cwd = folder;
         _context.Saver.Request(this);
     }

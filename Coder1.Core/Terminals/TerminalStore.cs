@@ -79,7 +79,7 @@ internal sealed class TerminalStore : IDisposable
         try
         {
             AtomicFile.Write(Path.Combine(folder, RecordName),
-                JsonSerializer.SerializeToUtf8Bytes(record, TerminalRecordJson.Default.TerminalRecord));
+                JsonSerializer.SerializeToUtf8Bytes(record, TerminalRecordJson.Default.TerminalRecord), flush: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

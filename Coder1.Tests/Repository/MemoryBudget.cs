@@ -78,11 +78,6 @@ internal static class MemoryBudget
         new("`TerminalRegistry`, `TerminalSession`", "sessions with their command and variables; more are refused",
             "`Terminals:MaxKeptTerminals`, `:MaxRequestBytes`", $"{Terminals.MaxKeptTerminals} × (2 × {Terminals.MaxRequestBytes} + 4 KB)",
             Terminals.MaxKeptTerminals * ((2L * Terminals.MaxRequestBytes) + SessionBytes)),
-        new("`ShellTracker`", "what a shell says: two command lines, a folder, a sequence; longer ones are cut or ignored",
-            "`MaxCommandBytes`, `MaxFolderBytes`, `MaxShellBytes`",
-            $"{Terminals.MaxKeptTerminals} × (4 × {ShellTracker.MaxCommandBytes} + 2 × {ShellText.MaxFolderBytes} + {ModeTracker.MaxShellBytes})",
-            Terminals.MaxKeptTerminals
-                * ((4L * ShellTracker.MaxCommandBytes) + (2L * ShellText.MaxFolderBytes) + ModeTracker.MaxShellBytes)),
         new("`InputQueue`", "input that a program has not read; then the sender's socket is not read",
             "`Terminals:MaxLiveTerminals`, `:InputQueueBytes`", $"{Terminals.MaxLiveTerminals} × {Terminals.InputQueueBytes}",
             (long)Terminals.MaxLiveTerminals * Terminals.InputQueueBytes),

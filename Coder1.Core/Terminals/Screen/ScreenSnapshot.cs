@@ -46,7 +46,7 @@ internal sealed record ScreenSnapshot(long Offset, TerminalSize Size, byte[] Pre
         Preamble.CopyTo(bytes, HeaderBytes);
         try
         {
-            AtomicFile.Write(Path.Combine(folder, FileName), bytes);
+            AtomicFile.Write(Path.Combine(folder, FileName), bytes, flush: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -8,8 +8,8 @@ internal static class ShellText
 {
     private const byte Backslash = (byte)'\\';
 
-    /// <summary>The kernel's own bound of a path.</summary>
-    internal const int MaxFolderBytes = 4096;
+    /// <summary>A longer folder is not taken from here: what the kernel says of the process stands.</summary>
+    internal const int MaxFolderBytes = 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
