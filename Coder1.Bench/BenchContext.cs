@@ -5,14 +5,17 @@ namespace Coder1.Bench;
 /// <summary>What the benches share: the published server, a workspace, and a folder for all that they write.</summary>
 internal sealed class BenchContext : IDisposable
 {
-    private BenchContext(string repository, string scratch, TimeProvider time) =>
-        (Repository, Scratch, Time) = (repository, scratch, time);
+    private BenchContext(string repository, string scratch, bool isQuick, TimeProvider time) =>
+        (Repository, Scratch, IsQuick, Time) = (repository, scratch, isQuick, time);
 
     /// <summary>The root of the checkout.</summary>
     public string Repository { get; }
 
     /// <summary>A folder of this run's own, removed at its end.</summary>
     public string Scratch { get; }
+
+    /// <summary>Fewer and smaller runs: enough to see that a bench works, not to keep its figures.</summary>
+    public bool IsQuick { get; }
 
     public TimeProvider Time { get; }
 
@@ -22,10 +25,11 @@ internal sealed class BenchContext : IDisposable
     /// <summary>A workspace with a few files.</summary>
     public string Workspace => Path.Combine(Scratch, "workspace");
 
-    public static async Task<BenchContext> CreateAsync(TimeProvider time)
+    public static async Task<BenchContext> CreateAsync(bool isQuick, TimeProvider time)
     {
         var repository = RepositoryRoot.Find();
-        var context = new BenchContext(repository, Directory.CreateTempSubdirectory("coder1-bench-").FullName, time);
+        var context = new BenchContext(
+            repository, Directory.CreateTempSubdirectory("coder1-bench-").FullName, isQuick, time);
         await Console.Error.WriteLineAsync("Publishing the server ...");
         await Publisher.PublishAsync(repository, Path.Combine(context.Scratch, "app"));
         Directory.CreateDirectory(context.Workspace);

@@ -1,5 +1,6 @@
 using Coder1.Bench.Report;
 using Coder1.Bench.Start;
+using Coder1.Bench.Terminals;
 using Coder1.Bench.Wire;
 
 namespace Coder1.Bench;
@@ -8,6 +9,7 @@ namespace Coder1.Bench;
 internal static class BenchRunner
 {
     private const string WriteSwitch = "--write";
+    private const string QuickSwitch = "--quick";
 
     /// <summary>EX_USAGE of sysexits.h.</summary>
     private const int WrongUsage = 64;
@@ -16,20 +18,21 @@ internal static class BenchRunner
     {
         ["start"] = StartBench.RunAsync,
         ["wire"] = WireBench.RunAsync,
+        ["terminals"] = TerminalsBench.RunAsync,
     };
 
     /// <summary>Runs them.</summary>
     /// <returns>0 when every figure is within what was asked, 1 when one is not.</returns>
     public static async Task<int> RunAsync(string[] args, TimeProvider time)
     {
-        var names = args.Where(arg => arg != WriteSwitch).ToList();
+        var names = args.Where(arg => arg is not (WriteSwitch or QuickSwitch)).ToList();
         if (names.Find(name => !Benches.ContainsKey(name)) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"{unknown}: no such bench; there are {string.Join(", ", Benches.Keys)}");
             return WrongUsage;
         }
 
-        using var context = await BenchContext.CreateAsync(time);
+        using var context = await BenchContext.CreateAsync(args.Contains(QuickSwitch), time);
         var kept = true;
         foreach (var name in names.Count > 0 ? names : [.. Benches.Keys])
         {

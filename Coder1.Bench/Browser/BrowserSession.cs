@@ -18,11 +18,11 @@ internal sealed class BrowserSession : IAsyncDisposable
     /// <summary>The page that was opened last.</summary>
     public IPage Page { get; private set; }
 
-    public static async Task<BrowserSession> StartAsync(Uri address)
+    public static async Task<BrowserSession> StartAsync(Uri address, params string[] switches)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+            new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-dev-shm-usage", .. switches] });
         var context = await browser.NewContextAsync(new() { BaseURL = address.ToString() });
         var answer = await context.APIRequest.PostAsync("/api/login", new() { DataObject = new { password = RunningServer.Password } });
         if (!answer.Ok) throw new InvalidOperationException($"Signing in answered {answer.Status}.");

@@ -6,12 +6,13 @@ namespace Coder1.Core.Terminals;
 internal sealed class AsyncSignal : IValueTaskSource
 {
     private readonly Lock _lock = new();
-    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _core;
     private bool _set;
     private bool _waiting;
 
     /// <summary>Lets the waiter go, or the next one that comes.</summary>
-    public void Set()
+    /// <param name="inline">The waiter goes on within this call, until it waits again; else on a thread of the pool.</param>
+    public void Set(bool inline = false)
     {
         lock (_lock)
         {
@@ -22,8 +23,11 @@ internal sealed class AsyncSignal : IValueTaskSource
             }
 
             _waiting = false;
-            _core.SetResult(true);
+            _core.RunContinuationsAsynchronously = !inline;
         }
+
+        // Nobody else gets here until the waiter has come back to wait.
+        _core.SetResult(true);
     }
 
     /// <summary>Waits for <see cref="Set"/>; a set from before counts once.</summary>

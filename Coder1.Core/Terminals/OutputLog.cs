@@ -2,8 +2,8 @@ namespace Coder1.Core.Terminals;
 
 /// <summary>A terminal's output on disk: every byte has its offset for life, the oldest ones are dropped.</summary>
 /// <remarks>
-/// Segments of equal size, aligned to it; a new one that would pass the bound drops the oldest. The page cache serves
-/// what was written lately, so nothing is held in this process but one descriptor, of the segment that is written.
+/// Segments of equal size, aligned to it; a new one that would pass the bound drops the oldest. Held in this process are
+/// the newest bytes, for those who keep up, and one descriptor, of the segment that is written.
 /// Bytes are on their way to the disk when <see cref="Append"/> returns: they outlive this process, however it ends.
 /// Not thread-safe: the session's lock guards it.
 /// </remarks>
@@ -16,18 +16,21 @@ internal sealed class OutputLog : IDisposable
     private readonly int _segmentBytes;
     private readonly LogBudget? _budget;
     private readonly List<OutputSegment> _segments = new(SegmentsPerLog + 1);
+    private readonly OutputTail _tail;
 
     /// <summary>Opens the log of a folder: what an earlier run of the server left, or an empty one.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="segmentBytes">The size of a segment.</param>
     /// <param name="budget">Where what is taken of the disk is counted.</param>
-    public OutputLog(string folder, int segmentBytes, LogBudget? budget = null)
+    /// <param name="tailBytes">The newest bytes held in memory too.</param>
+    public OutputLog(string folder, int segmentBytes, LogBudget? budget = null, int tailBytes = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(segmentBytes);
         _folder = folder;
         _segmentBytes = segmentBytes;
         _budget = budget;
         foreach (var segment in OutputLogFiles.Find(folder, LimitOf)) Add(segment);
+        _tail = new OutputTail(tailBytes, _segments.Count == 0 ? 0 : _segments[^1].End);
         if (_segments.Count == 0) return;
         Start = _segments[0].Start;
         End = _segments[^1].End;
@@ -63,15 +66,19 @@ internal sealed class OutputLog : IDisposable
         var total = 0;
         foreach (var segment in _segments)
         {
-            if (total == target.Length) break;
+            if (total == target.Length || offset >= _tail.Start) break;
             if (offset < segment.Start || offset >= segment.End) continue;
-            var read = segment.Read(offset, target[total..]);
+            // No further than the tail, which has the rest at hand.
+            var read = segment.Read(offset, target[total..(int)Math.Min(target.Length, total + _tail.Start - offset)]);
             total += read;
             offset += read;
         }
 
-        return total;
+        return total < target.Length && offset < End ? total + _tail.Read(offset, target[total..]) : total;
     }
+
+    /// <summary>Holds so many of the newest bytes in memory from now on.</summary>
+    public void ResizeTail(int bytes) => _tail.Resize(bytes);
 
     /// <summary>Drops the oldest segment, for others to have room; false where only the newest is left.</summary>
     public bool TryDropOldest()
@@ -106,6 +113,7 @@ internal sealed class OutputLog : IDisposable
             {
                 if (_segments.Count == 0 || _segments[^1].End == _segments[^1].Limit) AddSegment();
                 _segments[^1].Append(piece);
+                _tail.Append(piece);
                 End += piece.Length;
                 return true;
             }
@@ -159,5 +167,6 @@ internal sealed class OutputLog : IDisposable
         _segments.Clear();
         LostBytes += bytes;
         Start = End += bytes;
+        _tail.Restart(End);
     }
 }

@@ -17,4 +17,7 @@ internal enum PendingEvents
 
     /// <summary>The shell is in another folder.</summary>
     Folder = 32,
+
+    /// <summary>What it typed was not taken: it may only watch.</summary>
+    Refused = 64,
 }

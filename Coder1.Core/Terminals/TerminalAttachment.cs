@@ -15,13 +15,16 @@ public sealed class TerminalAttachment : IDisposable
     private PendingEvents _pending;
     private bool _resumePending;
     private byte _resumeFlags;
+    private bool _tailPending;
     private byte[]? _preamble;
     private bool _exitSent;
+    private bool _refusalTold;
     private long _lastProgress;
 
-    internal TerminalAttachment(TerminalSession session, TimeProvider time)
+    internal TerminalAttachment(TerminalSession session, TerminalRole role, TimeProvider time)
     {
         _session = session;
+        Role = role;
         _time = time;
         _lastProgress = time.GetTimestamp();
         Flow = new FlowWindow(session.Options.FlowWindowBytes, 0);
@@ -33,6 +36,9 @@ public sealed class TerminalAttachment : IDisposable
     /// <summary>Completes when it ends.</summary>
     public Task Ended => _ended.Task;
 
+    /// <summary>What this viewer may do.</summary>
+    public TerminalRole Role { get; }
+
     internal FlowWindow Flow { get; }
 
     /// <summary>The size of this viewer's window, once it has said it.</summary>
@@ -41,24 +47,42 @@ public sealed class TerminalAttachment : IDisposable
     /// <summary>Waits until there is something to take, or it has ended. One caller at a time.</summary>
     public ValueTask WaitAsync() => _signal.WaitAsync();
 
-    /// <summary>Writes the next message for the client and gives its length, or zero where there is none now.</summary>
-    /// <param name="buffer">At least <see cref="TerminalFrame.MinBufferBytes"/>; output fills it.</param>
+    /// <summary>How large a buffer the next message would fill; more may have come by then.</summary>
+    public int NextBytes
+    {
+        get
+        {
+            lock (_session.Sync)
+            {
+                var next = Math.Max(_preamble?.Length ?? 0, Math.Min(Flow.Room, _session.Output.End - Flow.Sent));
+                return (int)Math.Clamp(1 + next, TerminalFrame.MinBufferBytes, TerminalFrame.MaxServerBytes);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes the next message for the client and gives its length, or zero where there is none now. It may have to find
+    /// out first what the screen showed at the tail, which takes a while.
+    /// </summary>
+    /// <param name="buffer">
+    /// At least <see cref="TerminalFrame.MinBufferBytes"/>; output fills it. A preamble that does not fit waits for a
+    /// larger one, and signals.
+    /// </param>
     public int Take(Span<byte> buffer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, TerminalFrame.MinBufferBytes);
-        lock (_session.Sync)
+        while (true)
         {
-            if (CloseCode != TerminalCloseCode.None) return 0;
-            // Not before it acknowledged something: a jump empties its window.
-            if (Flow.Sent < _session.Output.Start && Flow.Room > 0) _session.JumpToTail_NeedsLock(this, buffer);
-            if (_resumePending) return TakeResume_NeedsLock(buffer);
-            if (_preamble is { } preamble)
+            lock (_session.Sync)
             {
-                _preamble = null;
-                return TerminalFrame.WriteBytes(buffer, TerminalFrame.Output, preamble);
+                if (CloseCode != TerminalCloseCode.None) return 0;
+                // Not before it acknowledged something: a jump empties its window.
+                if (IsLeftBehind_NeedsLock && Flow.Room > 0 && !_tailPending) _session.JumpToTail_NeedsLock(this);
+                if (!_tailPending) return TakeNext_NeedsLock(buffer);
+                _tailPending = false;
             }
 
-            return _pending != PendingEvents.None ? TakeEvent_NeedsLock(buffer) : TakeOutput_NeedsLock(buffer);
+            _session.FindTail(this, _resumeFlags);
         }
     }
 
@@ -73,6 +97,9 @@ public sealed class TerminalAttachment : IDisposable
         if (message.IsEmpty) return TerminalCloseCode.Malformed;
         switch (message.Span[0])
         {
+            case TerminalFrame.Input when Role == TerminalRole.View:
+                RefuseInput();
+                return TerminalCloseCode.None;
             case TerminalFrame.Input:
                 await _session.WriteAsync(this, message[1..]).ConfigureAwait(false);
                 return TerminalCloseCode.None;
@@ -110,6 +137,18 @@ public sealed class TerminalAttachment : IDisposable
         _signal.Set();
     }
 
+    /// <summary>
+    /// Lets its sender go on within this call: a key's echo goes out without waiting for a thread. Not under the lock,
+    /// which the sender takes.
+    /// </summary>
+    internal void Wake()
+    {
+        // Finding the tail would take a while, and the caller is the thread of all terminals.
+        bool isQuick;
+        lock (_session.Sync) isQuick = !_tailPending && !IsLeftBehind_NeedsLock;
+        _signal.Set(isQuick);
+    }
+
     internal void Resume_NeedsLock(long offset, byte flags, byte[]? preamble)
     {
         Flow.Jump(offset);
@@ -123,6 +162,32 @@ public sealed class TerminalAttachment : IDisposable
     internal bool IsStalled_NeedsLock(TimeSpan timeout) =>
         Flow.Sent - Flow.Acked >= _session.Options.FlowWindowBytes / 4
         && _time.GetElapsedTime(_lastProgress) >= timeout;
+
+    /// <summary>It begins at the tail, wherever the sender finds that to be; until then it has the end, to pace from there.</summary>
+    internal void AwaitTail_NeedsLock(long end, byte flags)
+    {
+        Flow.Jump(end);
+        _tailPending = true;
+        _resumeFlags = flags;
+        _signal.Set();
+    }
+
+    private bool IsLeftBehind_NeedsLock => Flow.Sent < _session.Output.Start;
+
+    private int TakeNext_NeedsLock(Span<byte> buffer)
+    {
+        if (_resumePending) return TakeResume_NeedsLock(buffer);
+        if (_preamble is not { } preamble)
+            return _pending != PendingEvents.None ? TakeEvent_NeedsLock(buffer) : TakeOutput_NeedsLock(buffer);
+        if (preamble.Length >= buffer.Length)
+        {
+            _signal.Set();
+            return 0;
+        }
+
+        _preamble = null;
+        return TerminalFrame.WriteBytes(buffer, TerminalFrame.Output, preamble);
+    }
 
     private int TakeResume_NeedsLock(Span<byte> buffer)
     {
@@ -144,7 +209,8 @@ public sealed class TerminalAttachment : IDisposable
             PendingEvents.Command => TerminalEvent.Command(_session.Shell_NeedsLock),
             PendingEvents.Folder => TerminalEvent.Folder(_session.Folder_NeedsLock),
             PendingEvents.Life => TerminalEvent.Life(_session.Suspension_NeedsLock),
-            _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock),
+            PendingEvents.Refused => TerminalEvent.Refused(Role),
+            _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock, _session.TypingCount_NeedsLock),
         };
         return TerminalFrame.WriteBytes(buffer, TerminalFrame.Event, json);
     }
@@ -152,7 +218,7 @@ public sealed class TerminalAttachment : IDisposable
     private int TakeOutput_NeedsLock(Span<byte> buffer)
     {
         var available = Flow.Sent < _session.Output.Start ? 0 : _session.Output.End - Flow.Sent;
-        var wanted = (int)Math.Min(Math.Min(buffer.Length, TerminalFrame.MaxServerBytes) - 1, Math.Min(Flow.Room, available));
+        var wanted = (int)Math.Min(Math.Min(buffer.Length - 1, TerminalFrame.MaxOutputBytes), Math.Min(Flow.Room, available));
         if (wanted > 0)
         {
             var read = _session.Output.Read(Flow.Sent, buffer.Slice(1, wanted));
@@ -167,9 +233,21 @@ public sealed class TerminalAttachment : IDisposable
         return TerminalFrame.WriteExit(buffer, _session.ExitStatus_NeedsLock ?? 0);
     }
 
+    /// <summary>Tells it once: the role of a connection does not change.</summary>
+    private void RefuseInput()
+    {
+        lock (_session.Sync)
+        {
+            if (_refusalTold) return;
+            _refusalTold = true;
+            Notify_NeedsLock(PendingEvents.Refused);
+        }
+    }
+
     private int Resize(ReadOnlySpan<byte> payload)
     {
         if (!TerminalFrame.TryReadSize(payload, out var size)) return TerminalCloseCode.Malformed;
+        if (Role == TerminalRole.View) return TerminalCloseCode.None;
         lock (_session.Sync)
         {
             Size = size;
@@ -188,7 +266,8 @@ public sealed class TerminalAttachment : IDisposable
             if (!Flow.TryAck(offset, out var advanced)) return TerminalCloseCode.Malformed;
             if (!advanced) return TerminalCloseCode.None;
             _lastProgress = _time.GetTimestamp();
-            _signal.Set();
+            // Where all is sent, there is nothing that the window was too small for.
+            if (Flow.Sent < _session.Output.End) _signal.Set();
             _session.Acknowledged_NeedsLock();
         }
 

@@ -20,7 +20,15 @@ internal static class TerminalEvent
         json.WriteNumber("rows", size.Rows);
     });
 
-    public static ReadOnlySpan<byte> Viewers(int count) => Write("viewers", json => json.WriteNumber("viewers", count));
+    public static ReadOnlySpan<byte> Viewers(int count, int typing) => Write("viewers", json =>
+    {
+        json.WriteNumber("viewers", count);
+        json.WriteNumber("typing", typing);
+    });
+
+    /// <summary>Input was not taken, for the role of who sent it.</summary>
+    public static ReadOnlySpan<byte> Refused(TerminalRole role) =>
+        Write("refused", json => json.WriteString("reason", role.ToString().ToLowerInvariant()));
 
     /// <summary>Suspended, and why; or resumed, where there is no suspension.</summary>
     public static ReadOnlySpan<byte> Life(Suspension? suspension) => suspension is null

@@ -39,6 +39,12 @@ public static class TerminalFrame
     /// </summary>
     public const int MaxServerBytes = 64 * 1024;
 
+    /// <summary>
+    /// The most bytes of output in a message. As much as fits into 64 KB with the head that a WebSocket puts before it:
+    /// that is the buffer which the WebSocket rents.
+    /// </summary>
+    internal const int MaxOutputBytes = MaxServerBytes - 1 - 14;
+
     /// <summary>Every message that is not output fits in this.</summary>
     public const int MinBufferBytes = 4096;
 

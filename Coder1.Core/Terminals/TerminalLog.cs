@@ -61,4 +61,12 @@ internal static partial class TerminalLog
     [LoggerMessage(2024, LogLevel.Information, "{Count} terminals of an earlier run are back, suspended.",
         EventName = "TerminalsRestored")]
     public static partial void Restored(ILogger logger, int count);
+
+    [LoggerMessage(2070, LogLevel.Debug, "A viewer of terminal {Id} begins with the modes of its screen alone.",
+        EventName = "TerminalScreenNotFound")]
+    public static partial void ScreenNotFound(ILogger logger, TerminalId id);
+
+    [LoggerMessage(2071, LogLevel.Error, "The screen of terminal {Id} could not be followed.",
+        EventName = "TerminalScreenFailed")]
+    public static partial void ScreenFailed(ILogger logger, TerminalId id, Exception error);
 }

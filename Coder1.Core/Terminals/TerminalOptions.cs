@@ -10,13 +10,14 @@ public sealed class TerminalOptions
 
     internal const int DefaultOutputLogBytes = 8 * 1024 * 1024;
     internal const int DefaultReplayBytes = 50_000;
+    internal const int DefaultOutputTailBytes = 2048;
     internal const int DefaultFlowWindowBytes = 256 * 1024;
     internal const int DefaultInputQueueBytes = 128 * 1024;
-    internal const int DefaultMaxRequestBytes = 32 * 1024;
+    internal const int DefaultMaxRequestBytes = 24 * 1024;
     internal const int DefaultMaxLiveTerminals = 20;
     internal const int DefaultMaxTerminals = 24;
     internal const int DefaultMaxTerminalsPerWorkspace = 12;
-    internal const int DefaultMaxKeptTerminals = 48;
+    internal const int DefaultMaxKeptTerminals = 40;
     internal const long DefaultTotalLogBytes = 128 * 1024 * 1024;
     internal const int DefaultMaxViewersPerTerminal = 8;
     internal const int DefaultMaxSubscribers = 256;
@@ -32,6 +33,7 @@ public sealed class TerminalOptions
         ("MAX_PTY_PROCESSES", $"{SectionName}:{nameof(MaxLiveTerminals)}"),
         ("MAX_TOTAL_SESSIONS", $"{SectionName}:{nameof(MaxTerminals)}"),
         ("MAX_SESSIONS_PER_PROJECT", $"{SectionName}:{nameof(MaxTerminalsPerWorkspace)}"),
+        ("MAX_OUTPUT_BUFFER", $"{SectionName}:{nameof(OutputTailBytes)}"),
     ];
 
     /// <summary>Output kept on disk for each terminal; the oldest is dropped.</summary>
@@ -44,6 +46,14 @@ public sealed class TerminalOptions
     [Range(0, 16 * 1024 * 1024)]
     public int ReplayBytes { get; set; } = DefaultReplayBytes;
 
+    /// <summary>
+    /// The newest output held in memory while nobody watches a terminal; <see cref="ReplayBytes"/> while somebody does.
+    /// All of it is on disk too.
+    /// </summary>
+    /// <value>Default: 2048. Alias: <c>MAX_OUTPUT_BUFFER</c>.</value>
+    [Range(0, 1024 * 1024)]
+    public int OutputTailBytes { get; set; } = DefaultOutputTailBytes;
+
     /// <summary>Output sent beyond a viewer's last ACK; then it waits. No more than half of the log.</summary>
     /// <value>Default: 262144 (256 KB).</value>
     [Range(4 * 1024, 16 * 1024 * 1024)]
@@ -55,7 +65,7 @@ public sealed class TerminalOptions
     public int InputQueueBytes { get; set; } = DefaultInputQueueBytes;
 
     /// <summary>The command and the variables of one new terminal, together; more is refused.</summary>
-    /// <value>Default: 32768.</value>
+    /// <value>Default: 24576 (24 KB).</value>
     [Range(1024, 1024 * 1024)]
     public int MaxRequestBytes { get; set; } = DefaultMaxRequestBytes;
 
@@ -78,7 +88,7 @@ public sealed class TerminalOptions
     public int MaxTerminalsPerWorkspace { get; set; } = DefaultMaxTerminalsPerWorkspace;
 
     /// <summary>Terminals kept, the suspended ones included; more are refused. At least <see cref="MaxTerminals"/>.</summary>
-    /// <value>Default: 48.</value>
+    /// <value>Default: 40.</value>
     [Range(1, 10_000)]
     public int MaxKeptTerminals { get; set; } = DefaultMaxKeptTerminals;
 

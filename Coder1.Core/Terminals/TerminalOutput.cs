@@ -7,8 +7,8 @@ namespace Coder1.Core.Terminals;
 /// </remarks>
 internal sealed class TerminalOutput : IDisposable
 {
-    /// <summary>A checkpoint is some 300 bytes; 64 of them make a replay at most 128 KB of following at 8 MB.</summary>
-    internal const int CheckpointsPerSegment = 8;
+    /// <summary>A checkpoint is some 700 bytes; 32 of them make a replay at most 256 KB of following at 8 MB.</summary>
+    internal const int CheckpointsPerSegment = 4;
 
     private readonly OutputLog _log;
     private readonly int _checkpointBytes;
@@ -19,10 +19,11 @@ internal sealed class TerminalOutput : IDisposable
     /// <param name="folder">The log's folder.</param>
     /// <param name="logBytes">The most bytes kept on disk.</param>
     /// <param name="budget">Where what is taken of the disk is counted.</param>
-    public TerminalOutput(string folder, int logBytes, LogBudget? budget = null)
+    /// <param name="tailBytes">The newest bytes held in memory too.</param>
+    public TerminalOutput(string folder, int logBytes, LogBudget? budget = null, int tailBytes = 0)
     {
         _checkpointBytes = logBytes / (OutputLog.SegmentsPerLog * CheckpointsPerSegment);
-        _log = new OutputLog(folder, _checkpointBytes * CheckpointsPerSegment, budget);
+        _log = new OutputLog(folder, _checkpointBytes * CheckpointsPerSegment, budget, tailBytes);
         _checkpoints.Enqueue(new ReplayPoint(_log.Start, _tracker.Clone()));
         IsFollowed = _log.End == _log.Start;
     }
@@ -90,6 +91,9 @@ internal sealed class TerminalOutput : IDisposable
     /// <summary>Holds no descriptor until something is appended again.</summary>
     public void Rest() => _log.Rest();
 
+    /// <summary>Holds so many of the newest bytes in memory from now on.</summary>
+    public void ResizeTail(int bytes) => _log.ResizeTail(bytes);
+
     /// <summary>Reads from an offset that is kept.</summary>
     public int Read(long offset, Span<byte> target) => _log.Read(offset, target);
 
@@ -111,13 +115,17 @@ internal sealed class TerminalOutput : IDisposable
         while (at < offset)
         {
             var read = _log.Read(at, scratch[..(int)Math.Min(scratch.Length, offset - at)]);
+            // Closed meanwhile.
+            if (read == 0) break;
             state.Feed(scratch[..read]);
             at += read;
         }
 
         while (!state.IsGround && at < End)
         {
-            at += state.FeedUntilGround(scratch[.._log.Read(at, scratch)]);
+            var used = state.FeedUntilGround(scratch[.._log.Read(at, scratch)]);
+            if (used == 0) break;
+            at += used;
         }
 
         // The end lies within a sequence that covers all of the tail: begin where that begins, if it is still kept.

@@ -158,8 +158,10 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
     /// <summary>Attaches a viewer, or answers null where there is no terminal by that id.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="from">The offset of the first byte wanted, or null for the tail.</param>
+    /// <param name="role">What the viewer may do.</param>
     /// <exception cref="TerminalLimitException">The terminal has its most viewers.</exception>
-    public TerminalAttachment? Attach(TerminalId id, long? from) => Get(id)?.Attach(from);
+    public TerminalAttachment? Attach(TerminalId id, long? from, TerminalRole role = TerminalRole.Type) =>
+        Get(id)?.Attach(from, role);
 
     /// <summary>Opens what is kept of a terminal's output, or answers null where there is none by that id.</summary>
     /// <param name="id">Its id.</param>

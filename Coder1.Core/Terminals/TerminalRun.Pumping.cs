@@ -5,6 +5,7 @@ namespace Coder1.Core.Terminals;
 /// <content>Bytes between the PTY, the log and the input queue.</content>
 internal sealed partial class TerminalRun
 {
+    private readonly OutputBurst _burst = new();
     private PtyReadiness _armed;
     private TaskCompletionSource? _inputRoom;
     private int _inputWaiters;
@@ -16,8 +17,9 @@ internal sealed partial class TerminalRun
     /// How much may be read now: as much as the viewers let. Not while a client waits to hand in input: its ACKs stand
     /// behind that input, and a program that echoes (cat, after a large paste) would wait for them for ever.
     /// </summary>
-    private int Readable_NeedsLock =>
-        _inputWaiters > 0 ? PtyReactor.ScratchBytes : _session.Readable_NeedsLock(PtyReactor.ScratchBytes);
+    private int Readable_NeedsLock => _inputWaiters > 0
+        ? OutputBurst.CapacityBytes
+        : _session.Readable_NeedsLock(OutputBurst.CapacityBytes);
 
     private bool WantsOutput_NeedsLock => Readable_NeedsLock > 0;
 
@@ -63,47 +65,92 @@ internal sealed partial class TerminalRun
 
     private void OnMasterReady(PtyReadiness readiness, Span<byte> scratch)
     {
-        int readable;
+        if (_burst.IsOpen) OnBurst(readiness);
+        else if (readiness != PtyReadiness.None) OnOutput(readiness, scratch);
+    }
+
+    /// <summary>What comes after silence goes out at once: somebody may have typed it.</summary>
+    private void OnOutput(PtyReadiness readiness, Span<byte> scratch)
+    {
+        TerminalAttachment? viewer = null;
         lock (_lock)
         {
-            _armed = PtyReadiness.None;
             if (_master is null || _hungUp) return;
             if (readiness.HasFlag(PtyReadiness.Write)) Flush_NeedsLock();
-            readable = Readable_NeedsLock;
+            var room = Math.Min(Readable_NeedsLock, scratch.Length);
+            if (room > 0)
+            {
+                var count = Read(scratch[..room]);
+                if (count >= OutputBurst.LeastBytes)
+                {
+                    _session.Append_NeedsLock(scratch[..count]);
+                    OpenBurst_NeedsLock();
+                }
+                else if (count > 0)
+                {
+                    viewer = _session.AppendEcho_NeedsLock(scratch[..count]);
+                }
+
+                AfterRead_NeedsLock(count);
+            }
+
+            Arm_NeedsLock();
         }
 
-        var (count, isDry, ended) = readable > 0 ? Fill(scratch[..readable]) : (0, false, false);
+        viewer?.Wake();
+    }
+
+    /// <summary>
+    /// What comes after much is collected until it fills a message or nothing more comes. Without the lock: who sends
+    /// what is in the log would else wait for it at every turn.
+    /// </summary>
+    private void OnBurst(PtyReadiness readiness)
+    {
+        var isQuiet = readiness == PtyReadiness.None;
+        var count = isQuiet ? PtyMaster.WouldBlock : Read(_burst.Free);
+        if (count > 0) _burst.Advance(count);
+        if (count > 0 && !_burst.IsFull && !readiness.HasFlag(PtyReadiness.Write)) return;
         lock (_lock)
         {
-            if (_master is null) return;
-            if (count > 0) _session.Append_NeedsLock(scratch[..count]);
-            if (ended) HangUp_NeedsLock();
-            if (ExitStatus is not null && (isDry || ended)) Complete_NeedsLock();
+            if (_master is null || _hungUp)
+            {
+                _burst.Close();
+                return;
+            }
+
+            if (_burst.Count > 0) _session.Append_NeedsLock(_burst.Data);
+            _burst.Close();
+            if (readiness.HasFlag(PtyReadiness.Write)) Flush_NeedsLock();
+            if (count > 0) OpenBurst_NeedsLock();
+            if (!isQuiet) AfterRead_NeedsLock(count);
             Arm_NeedsLock();
         }
     }
 
-    /// <summary>Reads until the buffer is full or the PTY is empty: one append and one message for many small reads.</summary>
-    private (int Count, bool IsDry, bool Ended) Fill(Span<byte> scratch)
+    private void OpenBurst_NeedsLock()
     {
-        // No race with closing: it happens under the lock, and a closed descriptor throws into the reactor's guard.
-        var master = Volatile.Read(ref _master);
-        var count = 0;
-        while (master is not null && count < scratch.Length)
-        {
-            try
-            {
-                var read = master.Read(scratch[count..]);
-                if (read <= 0) return (count, read == PtyMaster.WouldBlock, read == PtyMaster.Ended);
-                count += read;
-            }
-            catch (ObjectDisposedException)
-            {
-                break;
-            }
-        }
+        var room = Readable_NeedsLock;
+        if (room > 0 && _masterEvents!.TryCallWhenQuiet()) _burst.Open(room);
+    }
 
-        return (count, false, false);
+    /// <summary>Reads once: the kernel gives what it has.</summary>
+    private int Read(Span<byte> target)
+    {
+        try
+        {
+            return Volatile.Read(ref _master)?.Read(target) ?? PtyMaster.WouldBlock;
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed meanwhile, which happens under the lock.
+            return PtyMaster.WouldBlock;
+        }
+    }
+
+    private void AfterRead_NeedsLock(int count)
+    {
+        if (count == PtyMaster.Ended) HangUp_NeedsLock();
+        if (ExitStatus is not null && count <= 0) Complete_NeedsLock();
     }
 
     private void Flush_NeedsLock()

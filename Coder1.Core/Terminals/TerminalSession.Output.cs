@@ -25,7 +25,19 @@ internal sealed partial class TerminalSession
         return (int)Math.Clamp(Options.FlowWindowBytes - (_output.End - acked), 0, atMost);
     }
 
-    internal void Append_NeedsLock(ReadOnlySpan<byte> data)
+    /// <summary>Puts output into the log, and tells the viewers.</summary>
+    internal void Append_NeedsLock(ReadOnlySpan<byte> data) => NotifyAll_NeedsLock(Log_NeedsLock(data));
+
+    /// <summary>Puts output into the log. Of viewers, an only one is left to the caller to wake, without the lock.</summary>
+    internal TerminalAttachment? AppendEcho_NeedsLock(ReadOnlySpan<byte> data)
+    {
+        var news = Log_NeedsLock(data);
+        if (_viewers is [var only] && news == PendingEvents.None) return only;
+        NotifyAll_NeedsLock(news);
+        return null;
+    }
+
+    private PendingEvents Log_NeedsLock(ReadOnlySpan<byte> data)
     {
         var title = _output.Current.Title;
         var lost = _output.LostBytes;
@@ -34,7 +46,7 @@ internal sealed partial class TerminalSession
         Touch_NeedsLock();
         if (_output.LostBytes > lost) TerminalLog.OutputLost(_context.Logger, Id, _output.LostBytes);
         var news = title == _output.Current.Title ? PendingEvents.None : PendingEvents.Title;
-        NotifyAll_NeedsLock(news | ShellNews_NeedsLock(activity, folder));
+        return news | ShellNews_NeedsLock(activity, folder);
     }
 
     internal void Touch_NeedsLock() => _lastActiveAt = _context.Time.GetUtcNow();

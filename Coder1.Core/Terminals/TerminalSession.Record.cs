@@ -54,7 +54,7 @@ internal sealed partial class TerminalSession
                 Command = _request.Command!,
                 Environment = _request.Environment,
                 Folder = _request.Folder,
-                Cwd = Folder_NeedsLock,
+                Cwd = _cwd,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
                 CreatedAt = _createdAt,

@@ -8,15 +8,8 @@ internal sealed partial class TerminalSession
     /// <summary>What the shell says of itself; null where it says nothing.</summary>
     internal ShellActivity? Shell_NeedsLock => _shell.Activity;
 
-    /// <summary>Where the program is: as the shell says, else as the kernel does, else as it was last.</summary>
-    internal string Folder_NeedsLock
-    {
-        get
-        {
-            if (_run is { ExitStatus: null } run) _cwd = _shell.Folder ?? run.WorkingFolder_NeedsLock() ?? _cwd;
-            return _cwd;
-        }
-    }
+    /// <summary>The folder that the shell says it is in, or the last that is known.</summary>
+    internal string Folder_NeedsLock => _shell.Folder ?? _cwd;
 
     /// <summary>What the command line is that runs, where the shell says so.</summary>
     private string? RunningCommand_NeedsLock =>

@@ -85,7 +85,7 @@ internal sealed partial class TerminalSession
 
     private void Suspend_NeedsLock(TerminalRun run, SuspendReason reason)
     {
-        _cwd = Folder_NeedsLock;
+        LookForFolder_NeedsLock();
         _suspension = new Suspension(reason, RunningCommand_NeedsLock);
         _isLive = _isActive = false;
         _ending = EndRunAsync(run);

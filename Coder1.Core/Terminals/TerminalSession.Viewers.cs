@@ -1,4 +1,5 @@
 using System.Buffers;
+using Coder1.Core.Terminals.Screen;
 
 namespace Coder1.Core.Terminals;
 
@@ -11,43 +12,40 @@ internal sealed partial class TerminalSession
     private static readonly TimeSpan NudgeTime = TimeSpan.FromMilliseconds(50);
 
     private readonly List<TerminalAttachment> _viewers = [];
+    private readonly SizeHistory _sizes;
+    private readonly ScreenReplay _replay;
     private ITimer? _nudge;
 
     /// <summary>Adds a viewer. A session that is being closed answers with one that has ended.</summary>
     /// <param name="from">The first byte it wants, or null for the tail.</param>
+    /// <param name="role">What it may do.</param>
     /// <exception cref="TerminalLimitException">It has its most viewers.</exception>
-    public TerminalAttachment Attach(long? from)
+    public TerminalAttachment Attach(long? from, TerminalRole role)
     {
         Follow();
-        var scratch = ArrayPool<byte>.Shared.Rent(ScratchBytes);
-        try
+        lock (_lock)
         {
-            lock (_lock)
+            var viewer = new TerminalAttachment(this, role, _context.Time);
+            if (_closing is not null)
             {
-                var viewer = new TerminalAttachment(this, _context.Time);
-                if (_closing is not null)
-                {
-                    viewer.End(TerminalCloseCode.Gone);
-                    return viewer;
-                }
-
-                if (_viewers.Count >= Options.MaxViewersPerTerminal)
-                {
-                    throw new TerminalLimitException(nameof(TerminalOptions.MaxViewersPerTerminal),
-                        Options.MaxViewersPerTerminal, "Close this terminal in another window first.");
-                }
-
-                Position_NeedsLock(viewer, from, scratch);
-                NotifyAll_NeedsLock(PendingEvents.Viewers);
-                _viewers.Add(viewer);
-                if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life);
-                _run?.Arm_NeedsLock();
+                viewer.End(TerminalCloseCode.Gone);
                 return viewer;
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(scratch);
+
+            if (_viewers.Count >= Options.MaxViewersPerTerminal)
+            {
+                throw new TerminalLimitException(nameof(TerminalOptions.MaxViewersPerTerminal),
+                    Options.MaxViewersPerTerminal, "Close this terminal in another window first.");
+            }
+
+            Position_NeedsLock(viewer, from);
+            _viewers.Add(viewer);
+            // One that is alone knows that it is.
+            if (_viewers.Count > 1) NotifyAll_NeedsLock(PendingEvents.Viewers);
+            _output.ResizeTail(TailBytes_NeedsLock);
+            if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life);
+            _run?.Arm_NeedsLock();
+            return viewer;
         }
     }
 
@@ -55,6 +53,7 @@ internal sealed partial class TerminalSession
     internal void Detach_NeedsLock(TerminalAttachment viewer)
     {
         if (!_viewers.Remove(viewer)) return;
+        _output.ResizeTail(TailBytes_NeedsLock);
         _lastWatchedAt = _context.Time.GetUtcNow();
         NotifyAll_NeedsLock(PendingEvents.Viewers);
         _run?.Arm_NeedsLock();
@@ -75,7 +74,13 @@ internal sealed partial class TerminalSession
         }
     }
 
+    /// <summary>What a newcomer is shown is at hand while the terminal is watched, and hardly anything while it is not.</summary>
+    private int TailBytes_NeedsLock =>
+        _viewers.Count > 0 ? Math.Max(Options.ReplayBytes, Options.OutputTailBytes) : Options.OutputTailBytes;
+
     internal int ViewerCount_NeedsLock => _viewers.Count;
+
+    internal int TypingCount_NeedsLock => _viewers.Count(viewer => viewer.Role == TerminalRole.Type);
 
     internal TerminalSize Size_NeedsLock => _size;
 
@@ -93,6 +98,7 @@ internal sealed partial class TerminalSession
     {
         if (viewer.Size is not { } size || size == _size) return;
         _size = size;
+        _sizes.Add(_output.End, size);
         _run?.Resize_NeedsLock(size.Columns, size.Rows);
         foreach (var other in _viewers)
         {
@@ -103,30 +109,73 @@ internal sealed partial class TerminalSession
     internal void Acknowledged_NeedsLock() => _run?.Arm_NeedsLock();
 
     /// <summary>Moves a viewer that the log has left behind to the tail.</summary>
-    internal void JumpToTail_NeedsLock(TerminalAttachment viewer, Span<byte> scratch) =>
-        Restart_NeedsLock(viewer, _output.End - Options.ReplayBytes, TerminalFrame.FlagMissing, scratch);
+    internal void JumpToTail_NeedsLock(TerminalAttachment viewer) => SendTail_NeedsLock(viewer, TerminalFrame.FlagMissing);
 
-    private void Position_NeedsLock(TerminalAttachment viewer, long? from, Span<byte> scratch)
+    private void Position_NeedsLock(TerminalAttachment viewer, long? from)
     {
-        if (from is null) Restart_NeedsLock(viewer, _output.End - Options.ReplayBytes, 0, scratch);
-        else if (from < _output.Start) Restart_NeedsLock(viewer, _output.Start, TerminalFrame.FlagMissing, scratch);
+        if (from is null) SendTail_NeedsLock(viewer, 0);
+        else if (from < _output.Start) Restart_NeedsLock(viewer, _output.Start, TerminalFrame.FlagMissing);
         else viewer.Resume_NeedsLock(Math.Min(from.Value, _output.End), 0, null);
     }
 
-    /// <summary>Lets a viewer begin at an offset that it does not know the screen of.</summary>
-    private void Restart_NeedsLock(TerminalAttachment viewer, long offset, byte flags, Span<byte> scratch)
+    /// <summary>Lets a viewer begin at the tail, once its sender has found out what the screen showed there.</summary>
+    private void SendTail_NeedsLock(TerminalAttachment viewer, byte flags)
     {
-        var point = _output.Locate(offset, scratch);
-        if (point.Offset == 0)
-        {
-            viewer.Resume_NeedsLock(0, flags, null);
-            return;
-        }
+        viewer.AwaitTail_NeedsLock(_output.End, flags);
+        if (_output.End > Options.ReplayBytes && _output.Current.Modes.AlternateScreen != 0) Nudge_NeedsLock();
+    }
 
-        var preamble = new ArrayBufferWriter<byte>();
-        point.State.Modes.WritePreamble(preamble, point.State.Title);
-        viewer.Resume_NeedsLock(point.Offset, (byte)(flags | TerminalFrame.FlagPreamble), preamble.WrittenSpan.ToArray());
-        if (_output.Current.Modes.AlternateScreen != 0) Nudge_NeedsLock();
+    /// <summary>Gives a viewer its tail. Takes a while, and none of it under the lock that the program's output needs.</summary>
+    internal void FindTail(TerminalAttachment viewer, byte flags)
+    {
+        var start = FindStart();
+        lock (_lock)
+        {
+            if (viewer.CloseCode != TerminalCloseCode.None) return;
+            // Outrun, or given another size in between.
+            if (start is null || start.Offset < Math.Max(_output.Start, _sizes.LastChange))
+            {
+                TerminalLog.ScreenNotFound(_context.Logger, Id);
+                Restart_NeedsLock(viewer, _output.End - Options.ReplayBytes, flags);
+                return;
+            }
+
+            if (start.Preamble is not null) flags |= TerminalFrame.FlagPreamble;
+            viewer.Resume_NeedsLock(start.Offset, flags, start.Preamble);
+        }
+    }
+
+    private ReplayStart? FindStart()
+    {
+        try
+        {
+            return _replay.Find(Options.ReplayBytes, SaveSnapshot);
+        }
+#pragma warning disable CA1031 // Whatever a program printed: its terminal can be looked at.
+        catch (Exception error)
+        {
+            TerminalLog.ScreenFailed(_context.Logger, Id, error);
+            return null;
+        }
+#pragma warning restore CA1031
+    }
+
+    private void SaveSnapshot(ScreenSnapshot snapshot)
+    {
+        lock (_fileLock)
+        {
+            if (!_removed) snapshot.Save(_folder);
+        }
+    }
+
+    /// <summary>Lets a viewer begin at an offset of which no more is known than the modes there.</summary>
+    private void Restart_NeedsLock(TerminalAttachment viewer, long offset, byte flags)
+    {
+        var scratch = ArrayPool<byte>.Shared.Rent(ScratchBytes);
+        var point = _output.Locate(offset, scratch);
+        ArrayPool<byte>.Shared.Return(scratch);
+        if (point.Offset == 0) viewer.Resume_NeedsLock(0, flags, null);
+        else viewer.Resume_NeedsLock(point.Offset, (byte)(flags | TerminalFrame.FlagPreamble), point.Preamble());
     }
 
     /// <summary>A full-screen program repaints when the window's size changes: change it, and change it back.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Coder1.Core.Terminals.Screen;
 using Coder1.Core.Terminals.Shell;
 
 namespace Coder1.Core.Terminals;
@@ -46,7 +47,10 @@ internal sealed partial class TerminalSession
         _cwd = request.Folder;
         _size = new TerminalSize(request.Columns, request.Rows);
         _createdAt = _lastActiveAt = _lastWatchedAt = context.Time.GetUtcNow();
-        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget);
+        _output = new TerminalOutput(folder, context.Options.OutputLogBytes, context.LogBudget,
+            context.Options.OutputTailBytes);
+        _sizes = new SizeHistory(_size);
+        _replay = new ScreenReplay(_output, _sizes, _lock, folder, context.Time);
         _shell = new ShellTracker(context.Time);
     }
 
@@ -102,7 +106,7 @@ internal sealed partial class TerminalSession
                 LastActiveAt = _lastActiveAt,
                 Columns = _size.Columns,
                 Rows = _size.Rows,
-                Cwd = Folder_NeedsLock,
+                Cwd = _cwd,
                 Title = Encoding.UTF8.GetString(_output.Current.Title),
                 Pid = State_NeedsLock == TerminalState.Running ? _run?.ProcessId : null,
                 Viewers = _viewers.Count,
@@ -121,7 +125,7 @@ internal sealed partial class TerminalSession
         _context.Saver.Request(this);
     }
 
-    /// <summary>Looks where the program is by now, for the next server to know.</summary>
+    /// <summary>Looks where the program is by now, as its shell says or else the kernel, for the next server to know.</summary>
     public void LookForFolder()
     {
         lock (_lock) LookForFolder_NeedsLock();
@@ -129,8 +133,10 @@ internal sealed partial class TerminalSession
 
     private void LookForFolder_NeedsLock()
     {
-        var before = _cwd;
-        if (Folder_NeedsLock != before) _context.Saver.Request(this);
+        var folder = _run is { ExitStatus: null } run ? _shell.Folder ?? run.WorkingFolder_NeedsLock() : null;
+        if (folder is null || folder == _cwd) return;
+        _cwd = folder;
+        _context.Saver.Request(this);
     }
 
     private TerminalState State_NeedsLock => _suspension is not null

@@ -35,6 +35,18 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : EndToEndTest(fi
         await Expect(Ide.Terminal.Locator(".xterm-rows")).ToBeVisibleAsync();
         await CheckAsync("the IDE with an unsaved file and a terminal");
 
+        await Ide.TerminalKeys.FocusAsync();
+        await Ide.PressAsync("Control+Shift+F");
+        await Ide.TerminalFindText.FillAsync("a");
+        await Ide.TerminalFind.GetByText("All kept output").ClickAsync();
+        await Expect(Ide.TerminalResults).ToContainTextAsync("in all kept output");
+        await CheckAsync("finding in a terminal");
+        await Ide.PressAsync("Escape");
+        await Ide.PressAsync("Shift+F10");
+        await Expect(Ide.TerminalMenu).ToBeVisibleAsync();
+        await CheckAsync("a terminal's menu");
+        await Ide.PressAsync("Escape");
+
         await Page.GetByLabel("Keyboard shortcuts").ClickAsync();
         await Expect(Page.Locator(".c1-shortcuts")).ToBeVisibleAsync();
         await CheckAsync("a dialog");

@@ -13,6 +13,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     private readonly LeakCheck _leaks = new();
     private IPlaywright _playwright = null!;
 
+    public static string Chromium => Environment.GetEnvironmentVariable("CODER1_CHROMIUM") ?? "/usr/bin/chromium";
+
     public IBrowser Browser { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -20,7 +22,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CODER1_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Chromium,
             // Without WebGL xterm.js draws its rows as elements, and a test can read the screen.
             Args = ["--no-sandbox", "--disable-gpu", "--disable-3d-apis", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         });

@@ -24,6 +24,9 @@ public sealed class TerminalFindTests(BrowserFixture fixture) : EndToEndTest(fix
         await Ide.PressAsync("Shift+Enter");
         await Expect(Ide.TerminalFindCount).ToHaveTextAsync("1 of 4");
         await PictureAsync("find");
+        await Page.SetViewportSizeAsync(620, 500);
+        await PictureAsync("find-narrow");
+        await Page.SetViewportSizeAsync(1440, 900);
 
         await Ide.TerminalFind.GetByLabel("Match case").ClickAsync();
         await Expect(Ide.TerminalFindCount).ToContainTextAsync("of 3");

@@ -52,8 +52,35 @@ public sealed class TerminalMarksTests(BrowserFixture fixture) : EndToEndTest(fi
 
         await Ide.PressAsync("Control+C");
         await Ide.RunAsync("exec cat");
-        await Ide.ChooseAsync("Run this command again");
+        await Ide.ChooseAsync("Run “echo run");
         await Ide.ShowsAsync("echo run-$((1+1))\necho run-$((1+1))");
+    }
+
+    [Fact]
+    public async Task Bash_CommandsOfEachKind_AreMarkedByTheirEnd()
+    {
+        await Ide.OpenAsync();
+        await Ide.RunAsync("echo good-$((1+1))");
+        await Ide.ShowsAsync("good-2");
+        await Ide.RunAsync("cd src && (exit 7)");
+        await Expect(Ide.CommandMarks.And(Page.Locator("[data-state=bad]"))).ToHaveAttributeAsync(
+            "aria-label", new System.Text.RegularExpressions.Regex("^ended with status 7 after "));
+        await Expect(Ide.CommandMarks.And(Page.Locator("[data-state=good]"))).ToHaveCountAsync(1);
+        await Ide.RunAsync("clear; echo app.ts:1:8; sleep 300");
+        await Expect(Ide.CommandMarks.And(Page.Locator("[data-state=prompt]"))).ToHaveCountAsync(0);
+        await PictureAsync("bash");
+
+        // Printed in src: the path counts from there.
+        var box = (await Ide.Terminal.Locator(".xterm-rows > div").First.BoundingBoxAsync())!;
+        await Page.Keyboard.DownAsync("Control");
+        await Page.Mouse.MoveAsync(box.X + 20, box.Y + 9);
+        await Page.Mouse.MoveAsync(box.X + 24, box.Y + 9);
+        await Expect(Ide.Terminal.Locator(".xterm-cursor-pointer")).ToHaveCountAsync(1);
+        await Page.Mouse.ClickAsync(box.X + 24, box.Y + 9);
+        await Page.Keyboard.UpAsync("Control");
+        await Expect(Ide.Tab("app.ts")).ToBeVisibleAsync();
+        await Ide.RunAsync("");
+        await Ide.PressAsync("Control+C");
     }
 
     [Fact]

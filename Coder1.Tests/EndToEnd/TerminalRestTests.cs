@@ -116,13 +116,14 @@ public sealed class TerminalRestTests(BrowserFixture fixture) : EndToEndTest(fix
             """;
         await Page.AddInitScriptAsync(Notifications);
         await TakeSocketsAsync();
+        Folder.File("play.sh", @"printf '\033]633;A\007\033]633;B\007\033]633;E;make\007\033]633;C\007'; echo run-$((1+1)); cat");
         await Ide.OpenAsync();
-        await Ide.RunAsync(@"exec sh -c 'printf ""]633;A]633;B]633;E;make]633;Crun-$((1+1))""; cat'");
+        await Ide.RunAsync("exec sh play.sh");
         await Ide.ShowsAsync("run-2");
         await Ide.ChooseAsync("Notify me when it ends");
-        await Page.WaitForFunctionAsync("Notification.permission === 'granted'");
+        await UntilAsync(() => Page.EvaluateAsync<bool>("Notification.permission === 'granted'"), "the permission");
         Tell("""{"type":"command","atPrompt":true,"command":"make","exitStatus":2,"durationMs":61000}""");
-        await Page.WaitForFunctionAsync("window.shown.length > 0");
+        await UntilAsync(() => Page.EvaluateAsync<bool>("window.shown.length > 0"), "a notification");
         Assert.Equal("make: ended with status 2 after 1 min 1 s", await Page.EvaluateAsync<string>("window.shown.join('; ')"));
     }
 
@@ -155,6 +156,34 @@ public sealed class TerminalRestTests(BrowserFixture fixture) : EndToEndTest(fix
         await Expect(Ide.Terminal.GetByTestId("terminal-viewers")).ToHaveTextAsync("2 viewers");
         await second.CloseAsync();
         await Expect(Ide.Terminal.GetByTestId("terminal-viewers")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Viewers_OfDifferentSizes_ShowThatOfWhoTypedLast()
+    {
+        await Ide.OpenAsync();
+        await Ide.RunAsync("echo first-$(tput cols)-");
+        await Ide.ShowsAsync("\nfirst-");
+        var wide = await WidthAsync(Ide);
+        var second = await NewPageAsync();
+        await second.SetViewportSizeAsync(900, 700);
+        await second.GotoAsync(Page.Url);
+        var other = new IdeDriver(second, App.Address);
+        await other.ShowsAsync("first-");
+        await other.RunAsync("echo second-$(tput cols)-");
+        await other.ShowsAsync("\nsecond-");
+        await UntilAsync(async () => await WidthAsync(Ide) < wide - 200, "the size of the smaller window");
+        await PictureAsync("smaller");
+        Assert.Equal(await WidthAsync(other), await WidthAsync(Ide));
+
+        await Page.BringToFrontAsync();
+        await Ide.RunAsync("echo third-$((1+1))");
+        await Ide.ShowsAsync("third-2");
+        await UntilAsync(async () => await WidthAsync(Ide) == wide, "the first size again");
+        await UntilAsync(async () => await WidthAsync(other) == wide, "the larger size in the smaller window");
+
+        static Task<int> WidthAsync(IdeDriver ide) =>
+            ide.Terminal.Locator(".xterm-screen").EvaluateAsync<int>("screen => Math.round(screen.getBoundingClientRect().width)");
     }
 
     /// <summary>Stands between the page and the server, to tell the page what the server would.</summary>

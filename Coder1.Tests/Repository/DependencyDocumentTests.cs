@@ -8,7 +8,7 @@ namespace Coder1.Tests.Repository;
 /// <summary>The documents about other people's work, against what is really used.</summary>
 public sealed class DependencyDocumentTests
 {
-    private static readonly string[] BuildOnly = ["esbuild", "typescript"];
+    private static readonly string[] BuildOnly = ["@xterm/headless", "esbuild", "typescript"];
     private static readonly string Root = RepositoryRoot.Find();
 
     public static TheoryData<string, string> NuGet

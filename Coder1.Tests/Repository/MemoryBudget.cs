@@ -1,6 +1,8 @@
 using Coder1.Core.Editor;
 using Coder1.Core.Terminals;
 using Coder1.Core.Terminals.Pty;
+using Coder1.Core.Terminals.Screen;
+using Coder1.Core.Terminals.Shell;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Auth;
 using Coder1.Web.Components.Explorer;
@@ -46,7 +48,7 @@ internal static class MemoryBudget
     private const int BodyCopies = 3; // its bytes, its text, what is read from it
     private const int QuickOpenResults = 50;
     private const int KindsOfRequests = 4;
-    private const int ReactorStackBytes = 256 * 1024;
+    private const int ReactorStackBytes = 512 * 1024;
 
     private static readonly TerminalOptions Terminals = new();
     private static readonly WorkspaceOptions Workspaces = new();
@@ -76,16 +78,27 @@ internal static class MemoryBudget
         new("`TerminalRegistry`, `TerminalSession`", "sessions with their command and variables; more are refused",
             "`Terminals:MaxKeptTerminals`, `:MaxRequestBytes`", $"{Terminals.MaxKeptTerminals} × (2 × {Terminals.MaxRequestBytes} + 4 KB)",
             Terminals.MaxKeptTerminals * ((2L * Terminals.MaxRequestBytes) + SessionBytes)),
+        new("`ShellTracker`", "what a shell says: two command lines, a folder, a sequence; longer ones are cut or ignored",
+            "`MaxCommandBytes`, `MaxFolderBytes`, `MaxShellBytes`",
+            $"{Terminals.MaxKeptTerminals} × (4 × {ShellTracker.MaxCommandBytes} + 2 × {ShellText.MaxFolderBytes} + {ModeTracker.MaxShellBytes})",
+            Terminals.MaxKeptTerminals
+                * ((4L * ShellTracker.MaxCommandBytes) + (2L * ShellText.MaxFolderBytes) + ModeTracker.MaxShellBytes)),
         new("`InputQueue`", "input that a program has not read; then the sender's socket is not read",
             "`Terminals:MaxLiveTerminals`, `:InputQueueBytes`", $"{Terminals.MaxLiveTerminals} × {Terminals.InputQueueBytes}",
             (long)Terminals.MaxLiveTerminals * Terminals.InputQueueBytes),
         new("`TerminalOutput`", "states to replay from; they go with the log's segments", "`CheckpointsPerSegment`",
             $"{Terminals.MaxKeptTerminals} × {Checkpoints} × {CheckpointBytes} B", Terminals.MaxKeptTerminals * Checkpoints * CheckpointBytes),
-        new("`PtyReactor`", "its buffer and its thread's stack", "`ScratchBytes`, `StackBytes`", "64 KB + 256 KB",
-            PtyReactor.ScratchBytes + ReactorStackBytes),
+        new("`OutputTail`", "the newest output, more of it where somebody watches; the log has all", "`Terminals:OutputTailBytes`, `:ReplayBytes`",
+            $"{Terminals.MaxKeptTerminals} × {Terminals.ReplayBytes}", (long)Terminals.MaxKeptTerminals * Terminals.ReplayBytes),
+        new("`PtyReactor`, `OutputBurst`", "its buffer, its thread's stack, and output on its way into logs; more goes in smaller pieces",
+            "`ScratchBytes`, `StackBytes`, `MaxWaiting`", $"16 KB + 512 KB + {PtyReactor.MaxWaiting} × 64 KB",
+            PtyReactor.ScratchBytes + ReactorStackBytes + (PtyReactor.MaxWaiting * TerminalFrame.MaxServerBytes)),
+        new("`ScreenReplay`", "the screen that a viewer comes to; larger ones are replayed with their modes, others wait",
+            "`ScreenReplay.MaxCells`", $"1 × (2 × {ScreenReplay.MaxCells} × 16 B + {GraphemePool.MaxCount} × 64 B + 4 × 64 KB)",
+            (2L * ScreenReplay.MaxCells * 16) + (GraphemePool.MaxCount * 64) + (4 * 64 * 1024)),
         new("`ChangeNotifier`", "subscribers, one a page; more are refused", "`Terminals:MaxSubscribers`",
             $"{Terminals.MaxSubscribers} × {SubscriberBytes} B", Terminals.MaxSubscribers * SubscriberBytes),
-        new("`TerminalSocket`", "a message each way while it moves (the pool rounds up); an idle socket holds none",
+        new("`TerminalSocket`", "a message each way while it moves or waits to (the pool rounds up); an idle socket holds none",
             "`Server:MaxSockets`", $"{Server.MaxSockets} × (64 KB + 128 KB)",
             Server.MaxSockets * (TerminalFrame.MaxServerBytes + Rented(TerminalFrame.MaxClientBytes))),
         new("Kestrel", "bytes of a connection each way; then the sender waits", "`Server:MaxConnections`, `:ConnectionBufferBytes`",
@@ -128,6 +141,8 @@ internal static class MemoryBudget
         new("`TerminalStore`", "what brings terminals back, `terminals/`; more terminals are refused",
             "`Terminals:MaxKeptTerminals`, `:MaxRequestBytes`", $"{Terminals.MaxKeptTerminals} × (6 × {Terminals.MaxRequestBytes} + 4 KB)",
             Terminals.MaxKeptTerminals * ((6L * Terminals.MaxRequestBytes) + SessionBytes)),
+        new("`ScreenSnapshot`", "a screen to follow from, `terminals/`; the next one replaces it", "`Terminals:MaxKeptTerminals`",
+            $"{Terminals.MaxKeptTerminals} × 64 KB", Terminals.MaxKeptTerminals * 64L * 1024),
         new("`EditorBackups`", "unsaved text, `backups/`; more is refused", "`Editor:TotalBackupBytes`", $"{Editor.TotalBackupBytes}",
             Editor.TotalBackupBytes),
         new("`EditorBackups`", "backups being written, removed at the next start", "`Server:MaxUploads`, `Editor:MaxBackupBytes`",

@@ -10,8 +10,11 @@ internal sealed class TerminalHost : IAsyncDisposable
 {
     public const string Workspace = "ws";
 
+    private readonly ManualClock? _clock;
+
     public TerminalHost(Action<TerminalOptions>? configure = null, TimeProvider? time = null)
     {
+        _clock = time as ManualClock;
         configure?.Invoke(Options);
         Registry = Open(time);
     }
@@ -49,7 +52,18 @@ internal sealed class TerminalHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Registry.DisposeAsync();
+        var closing = Registry.DisposeAsync().AsTask();
+        // Whoever does not go when hung up on is killed after the grace, which a clock that stands still would never end.
+        if (_clock is not null)
+        {
+            await Eventually.TrueAsync(() =>
+            {
+                _clock.Advance(Options.KillGrace);
+                return closing.IsCompleted;
+            }, () => "The terminals do not end.");
+        }
+
+        await closing;
         Folder.Dispose();
     }
 }

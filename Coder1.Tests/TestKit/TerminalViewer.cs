@@ -41,6 +41,19 @@ internal sealed class TerminalViewer(TerminalAttachment attachment) : IDisposabl
         while ((length = attachment.Take(_buffer)) > 0) await HandleAsync(_buffer.AsMemory(0, length));
     }
 
+    /// <summary>The window lets something more be sent, or nothing was sent yet.</summary>
+    public bool HasRoom => attachment.Flow.Room > 0;
+
+    /// <summary>Waits for one message and takes it.</summary>
+    /// <param name="buffer">Its length bounds the message's.</param>
+    public async Task OneAsync(byte[] buffer)
+    {
+        using var timeout = new CancellationTokenSource(Eventually.Patience, TimeProvider.System);
+        int length;
+        while ((length = attachment.Take(buffer)) == 0) await attachment.WaitAsync().AsTask().WaitAsync(timeout.Token);
+        await HandleAsync(buffer.AsMemory(0, length));
+    }
+
     public async Task UntilAsync(Func<TerminalViewer, bool> condition)
     {
         using var timeout = new CancellationTokenSource(Eventually.Patience, TimeProvider.System);

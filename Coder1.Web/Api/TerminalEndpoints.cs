@@ -213,11 +213,12 @@ internal static class TerminalEndpoints
         }
 
         var known = TerminalId.TryParse(id, out var terminal);
-        var legal = TryParseOffset(context.Request.Query["from"], out var from);
+        var legal = TryParseOffset(context.Request.Query["from"], out var from)
+            & TryParseRole(context.Request.Query["role"], out var role);
         TerminalAttachment? attachment = null;
         try
         {
-            if (known && legal) attachment = registry.Attach(terminal, from);
+            if (known && legal) attachment = registry.Attach(terminal, from, role);
         }
         catch (TerminalLimitException error)
         {
@@ -248,6 +249,12 @@ internal static class TerminalEndpoints
         }
 
         return TypedResults.Empty;
+    }
+
+    private static bool TryParseRole(string? text, out TerminalRole role)
+    {
+        role = text == "view" ? TerminalRole.View : TerminalRole.Type;
+        return string.IsNullOrEmpty(text) || text is "view" or "type";
     }
 
     private static bool TryParseOffset(string? text, out long? offset)

@@ -31,6 +31,10 @@ internal static class ServerServiceCollectionExtensions
         });
         services.TryAddSingleton<OpenPages>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SocketTransportOptions>, LostPeerTimeout>());
+        // What comes from a socket goes on where it was received, and what goes to one where it was written: a key and its
+        // echo would else wait for two more threads of the pool. Unsafe is what blocks; nothing here does for long, and
+        // what is called is called on a thread of the pool all the same.
+        services.Configure<SocketTransportOptions>(transport => transport.UnsafePreferInlineScheduling = true);
         services.AddRateLimiter(_ => { });
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>());
         return services;

@@ -87,26 +87,27 @@ internal sealed partial class TerminalSocket(
 #pragma warning restore CA1031
     }
 
-    /// <summary>Sends in small messages what is little, and in large ones what is much.</summary>
+    /// <summary>Sends in small buffers what is little, and in large ones what is much.</summary>
     private async Task SendAvailableAsync()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(TerminalFrame.MinBufferBytes);
-        try
+        var length = 1;
+        while (length > 0)
         {
-            int length;
-            while ((length = attachment.Take(buffer)) > 0)
+            var buffer = ArrayPool<byte>.Shared.Rent(attachment.NextBytes);
+            try
             {
-                await socket.SendAsync(
-                    buffer.AsMemory(0, length), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
-                if (length < buffer.Length || buffer.Length >= TerminalFrame.MaxServerBytes) continue;
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = [];
-                buffer = ArrayPool<byte>.Shared.Rent(TerminalFrame.MaxServerBytes);
+                // All that fits into it before another one is asked for.
+                while ((length = attachment.Take(buffer)) > 0)
+                {
+                    await socket.SendAsync(
+                        buffer.AsMemory(0, length), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+                    if (length == buffer.Length && length < TerminalFrame.MaxServerBytes) break;
+                }
             }
-        }
-        finally
-        {
-            if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
         }
     }
 

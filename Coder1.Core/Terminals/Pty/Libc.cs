@@ -34,6 +34,7 @@ internal static unsafe partial class Libc
 
     private const string Name = "libc";
     private const nint PidfdOpenNumber = 434;
+    private const nint EpollWait2Number = 441;
 
     /// <summary>Throws the error of the last call where its result says that it failed.</summary>
     public static void Check(int result, string call)
@@ -46,6 +47,17 @@ internal static unsafe partial class Libc
 
     /// <summary>pidfd_open, by number: glibc has had the name only since 2.36.</summary>
     public static int PidfdOpen(int pid) => (int)Syscall(PidfdOpenNumber, pid, 0);
+
+    /// <summary>epoll_pwait2, by number: glibc has had the name only since 2.35.</summary>
+    /// <param name="epoll">The epoll.</param>
+    /// <param name="events">Room for what happened.</param>
+    /// <param name="capacity">How much of it there is room for.</param>
+    /// <param name="timeout">Less than a second, and finer than a millisecond, which epoll_wait is not.</param>
+    public static int EpollWait(FileDescriptor epoll, byte[] events, int capacity, TimeSpan timeout)
+    {
+        var time = stackalloc long[2] { 0, timeout.Ticks * 100 };
+        fixed (byte* first = events) return (int)Syscall(EpollWait2Number, epoll, first, capacity, time, null, 0);
+    }
 
     [LibraryImport(Name, EntryPoint = "close")]
     public static partial int Close(int descriptor);
@@ -100,4 +112,8 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "syscall", SetLastError = true)]
     private static partial nint Syscall(nint number, nint first, nint second);
+
+    [LibraryImport(Name, EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint Syscall(
+        nint number, FileDescriptor epoll, byte* events, nint capacity, long* timeout, void* signals, nint signalsBytes);
 }

@@ -5,21 +5,34 @@ namespace Coder1.Core.Terminals.Pty;
 
 /// <summary>The one thread of all terminals: it reads every master and reaps every child.</summary>
 /// <remarks>
-/// epoll over non-blocking masters and pidfds, each armed for one event at a time, so that a terminal which must not be
-/// read at present (back pressure) costs nothing, not even for a hang-up that epoll would repeat for ever. The thread
-/// starts with the first registration.
+/// epoll over non-blocking masters and pidfds. What is armed for nothing is armed for one event at most, so that a
+/// terminal which must not be read at present (back pressure) costs nothing, not even for a hang-up that epoll would
+/// repeat for ever. The thread starts with the first registration.
 /// </remarks>
 internal sealed partial class PtyReactor : IDisposable
 {
-    /// <summary>Bytes read from one terminal before the next has its turn: one OUTPUT message.</summary>
-    internal const int ScratchBytes = 64 * 1024;
+    /// <summary>Bytes read from one terminal before the next has its turn; the kernel rarely has more than 4 KB.</summary>
+    internal const int ScratchBytes = 16 * 1024;
 
-    /// <summary>The loop calls into code that is shallow; the usual 8 MB would only be reserved.</summary>
-    private const int StackBytes = 256 * 1024;
+    /// <summary>Terminals that may wait for quiet at the same time; each holds a buffer meanwhile.</summary>
+    internal const int MaxWaiting = 4;
+
+    /// <summary>Rounds that a terminal waits for quiet at most, when others (or itself) keep the thread busy.</summary>
+    private const int MaxRounds = 32;
+
+    /// <summary>Enough for a socket's sender, which goes on here after a key's echo; the usual 8 MB would only be reserved.</summary>
+    private const int StackBytes = 512 * 1024;
 
     private const int EventCapacity = 32;
     private const uint OneShot = 1u << 30;
+    private const int NoSuchCall = 38;
     private const long StopToken = 0;
+
+    /// <summary>
+    /// The time that nothing may happen in until it is quiet. A program that prints without end fills the kernel's 4 KB
+    /// again in a quarter of it; nobody sees that the end of a long output comes so much later.
+    /// </summary>
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMicroseconds(200);
 
     // The kernel packs struct epoll_event on x86-64 and nowhere else.
     private static readonly bool Packed = RuntimeInformation.ProcessArchitecture == Architecture.X64;
@@ -28,6 +41,9 @@ internal sealed partial class PtyReactor : IDisposable
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, ReactorRegistration> _registrations = [];
+    /// <summary>Those that wait for quiet; only the thread itself touches it.</summary>
+    private readonly List<ReactorRegistration> _waiting = new(MaxWaiting);
+
     private readonly FileDescriptor _epoll;
     private readonly FileDescriptor _stop;
     private readonly ILogger _logger;
@@ -80,7 +96,7 @@ internal sealed partial class PtyReactor : IDisposable
     internal unsafe void Control(int operation, FileDescriptor descriptor, PtyReadiness readiness, long token)
     {
         var item = stackalloc byte[EventBytes];
-        *(uint*)item = (uint)readiness | OneShot;
+        *(uint*)item = readiness == PtyReadiness.None ? OneShot : (uint)readiness;
         *(long*)(item + DataOffset) = token;
         Libc.Check(Libc.EpollControl(_epoll, operation, descriptor, item), "epoll_ctl");
     }
@@ -90,13 +106,26 @@ internal sealed partial class PtyReactor : IDisposable
         lock (_lock) _registrations.Remove(registration.Token);
     }
 
+    /// <summary>
+    /// Calls once more, with nothing ready, as soon as nothing has happened for a moment, or after a few rounds. To be
+    /// called from a callback only. False where too many wait already.
+    /// </summary>
+    internal bool TryCallWhenQuiet(ReactorRegistration registration)
+    {
+        if (_waiting.Contains(registration)) return true;
+        if (_waiting.Count >= MaxWaiting) return false;
+        registration.Rounds = 0;
+        _waiting.Add(registration);
+        return true;
+    }
+
     private void Run()
     {
         var scratch = new byte[ScratchBytes];
         var events = new byte[EventCapacity * EventBytes];
         while (true)
         {
-            var count = Libc.EpollWait(_epoll, events, EventCapacity, -1);
+            var count = Wait(events);
             for (var i = 0; i < count; i++)
             {
                 var item = events.AsSpan(i * EventBytes, EventBytes);
@@ -104,6 +133,30 @@ internal sealed partial class PtyReactor : IDisposable
                 if (token == StopToken) return;
                 Dispatch(token, (PtyReadiness)MemoryMarshal.Read<uint>(item), scratch);
             }
+
+            if (_waiting.Count > 0) CallWaiting(isQuiet: count == 0, scratch);
+        }
+    }
+
+    private int Wait(byte[] events)
+    {
+        if (_waiting.Count == 0) return Libc.EpollWait(_epoll, events, EventCapacity, -1);
+        var count = Libc.EpollWait(_epoll, events, EventCapacity, QuietTime);
+        // Before Linux 5.11 there are only milliseconds.
+        return count < 0 && Marshal.GetLastPInvokeError() == NoSuchCall
+            ? Libc.EpollWait(_epoll, events, EventCapacity, 1)
+            : count;
+    }
+
+    private void CallWaiting(bool isQuiet, byte[] scratch)
+    {
+        for (var i = _waiting.Count - 1; i >= 0; i--)
+        {
+            var registration = _waiting[i];
+            if (!isQuiet && ++registration.Rounds < MaxRounds) continue;
+            _waiting.RemoveAt(i);
+            // Also one that was disposed meanwhile: it gives back what it holds.
+            Call(registration, PtyReadiness.None, scratch);
         }
     }
 
@@ -111,9 +164,14 @@ internal sealed partial class PtyReactor : IDisposable
     {
         ReactorRegistration? registration;
         lock (_lock) _registrations.TryGetValue(token, out registration);
+        if (registration is not null) Call(registration, readiness, scratch);
+    }
+
+    private void Call(ReactorRegistration registration, PtyReadiness readiness, byte[] scratch)
+    {
         try
         {
-            registration?.Callback(readiness, scratch);
+            registration.Callback(readiness, scratch);
         }
 #pragma warning disable CA1031 // One terminal's fault must not end the thread that all of them live on.
         catch (Exception error)

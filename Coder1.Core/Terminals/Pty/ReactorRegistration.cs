@@ -1,6 +1,6 @@
 namespace Coder1.Core.Terminals.Pty;
 
-/// <summary>One descriptor watched by the reactor. Fires once an arming; the owner serialises the calls.</summary>
+/// <summary>One descriptor watched by the reactor; the owner serialises the calls.</summary>
 internal sealed class ReactorRegistration(PtyReactor reactor, FileDescriptor descriptor, ReactorCallback callback)
     : IDisposable
 {
@@ -11,14 +11,23 @@ internal sealed class ReactorRegistration(PtyReactor reactor, FileDescriptor des
 
     public ReactorCallback Callback { get; } = callback;
 
-    /// <summary>Asks for one more call when the descriptor is ready, or with None for none.</summary>
-    /// <remarks>A descriptor that is armed for anything also fires for a hang-up, which epoll cannot mask.</remarks>
+    /// <summary>How long it has waited for quiet; the reactor's own count.</summary>
+    internal int Rounds { get; set; }
+
+    /// <summary>Asks for calls for as long as the descriptor is ready, or with None for none.</summary>
+    /// <remarks>
+    /// epoll cannot mask a hang-up: armed for nothing, one more call may come for that. It repeats itself while armed
+    /// for something.
+    /// </remarks>
     public void Arm(PtyReadiness readiness)
     {
         if (Volatile.Read(ref _disposed) != 0) return;
         reactor.Control(_added ? Libc.EpollModify : Libc.EpollAdd, descriptor, readiness, Token);
         _added = true;
     }
+
+    /// <summary>From its callback: asks for one more call, with nothing ready, as soon as it is quiet. May be refused.</summary>
+    public bool TryCallWhenQuiet() => reactor.TryCallWhenQuiet(this);
 
     public void Dispose()
     {

@@ -20,6 +20,24 @@ public sealed class AsyncSignalTests
     }
 
     [Fact]
+    public void Set_Inline_RunsTheWaiterWithinTheCall()
+    {
+        var signal = new AsyncSignal();
+        var rounds = 0;
+        var waiting = WaitAsync();
+        signal.Set(inline: true);
+        signal.Set(inline: true);
+        Assert.Equal((2, false), (rounds, waiting.IsCompleted));
+        signal.Set(inline: true);
+        Assert.True(waiting.IsCompletedSuccessfully);
+
+        async Task WaitAsync()
+        {
+            for (; rounds < 3; rounds++) await signal.WaitAsync().ConfigureAwait(false);
+        }
+    }
+
+    [Fact]
     public async Task WaitAsync_Twice_Throws()
     {
         var signal = new AsyncSignal();

@@ -42,6 +42,35 @@ public sealed class OutputLogTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => log.Read(Bound + 2, new byte[1]));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(Segment)]
+    [InlineData(2 * Bound)]
+    public void Read_AnyOffsetWithATail_IsTheStream(int tailBytes)
+    {
+        using var log = new OutputLog(_folder.Path, Segment, tailBytes: tailBytes);
+        for (var end = 7; end <= Bound; end += 7) log.Append(Stream(end - 7, end));
+        for (var offset = log.Start; offset <= log.End; offset++)
+        {
+            var rest = new byte[log.End - offset];
+            Assert.Equal(rest.Length, log.Read(offset, rest));
+            Assert.Equal(Stream(offset, log.End), rest);
+            Assert.Equal(Math.Min(3, rest.Length), log.Read(offset, new byte[3]));
+        }
+    }
+
+    [Fact]
+    public void Append_WithATail_IsOnDiskAtOnce()
+    {
+        using var log = new OutputLog(_folder.Path, Segment, tailBytes: 1024);
+        log.Append(Stream(0, 10));
+        using var other = new OutputLog(_folder.Path, Segment);
+        var kept = new byte[10];
+        Assert.Equal(10, other.Read(0, kept));
+        Assert.Equal(Stream(0, 10), kept);
+    }
+
     [Fact]
     public void Append_InAnyPieces_ReadsBackTheSame() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), sizes =>
     {
@@ -115,7 +144,7 @@ public sealed class OutputLogTests : IDisposable
     [Fact]
     public void Append_SteadyState_AllocatesNothing()
     {
-        using var log = new OutputLog(_folder.Path, 1 << 20);
+        using var log = new OutputLog(_folder.Path, 1 << 20, tailBytes: 2048);
         var data = Stream(0, 1000);
         log.Append(data);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -170,7 +170,7 @@ public sealed class TerminalAttachmentTests
         await first.ResizeAsync(100, 30);
         await second.ResizeAsync(90, 20);
         await first.UntilAsync(it => it.Events.Contains("""{"type":"resized","columns":90,"rows":20}"""));
-        await first.UntilAsync(it => it.Events.Contains("""{"type":"viewers","viewers":2}"""));
+        await first.UntilAsync(it => it.Events.Contains("""{"type":"viewers","viewers":2,"typing":2}"""));
         await first.TypeAsync("stty size\n");
         await second.UntilTextAsync("30 100");
         await second.UntilAsync(it => it.Events.Contains("""{"type":"resized","columns":100,"rows":30}"""));

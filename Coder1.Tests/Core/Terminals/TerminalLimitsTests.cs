@@ -64,7 +64,7 @@ public sealed class TerminalLimitsTests
     {
         await using var host = new TerminalHost(options => options.MaxLiveTerminals = 1);
         var first = await IdleShellAsync(host);
-        var second = host.StartShell();
+        var second = await IdleShellAsync(host);
         Assert.Equal(TerminalState.Suspended, host.Registry.Find(first.Id)!.State);
         await host.Registry.ResumeAsync(first.Id, Cancellation);
         Assert.Equal([TerminalState.Running, TerminalState.Suspended], States(host, first, second));

@@ -3,7 +3,7 @@ import type { SearchAddon } from "@xterm/addon-search";
 import { systemClock } from "../clock";
 import { Disposables } from "../disposables";
 import { currentTheme } from "../theme";
-import { element, signButton } from "./dom";
+import { button, element, signButton } from "./dom";
 import { countText, type FindQuery, queryFault } from "./find-query";
 import { searchColors } from "./palettes";
 import { SearchResults } from "./search-results";
@@ -22,10 +22,10 @@ export class FindBar {
   readonly #disposables = new Disposables();
   readonly #input = element("input", "c1t-find-input");
   readonly #count = element("span", "c1t-find-count");
-  readonly #case = this.#toggle("Aa", "Match case");
-  readonly #word = this.#toggle("ab", "Whole word");
-  readonly #regex = this.#toggle(".*", "Regular expression");
-  readonly #all = this.#toggle("All kept output", "Search all output that the server keeps, also what is no longer here");
+  readonly #case = this.#toggle(pressed => signButton("Aa", "Match case", pressed));
+  readonly #word = this.#toggle(pressed => signButton("ab", "Whole word", pressed));
+  readonly #regex = this.#toggle(pressed => signButton(".*", "Regular expression", pressed));
+  readonly #all = this.#toggle(pressed => button("All kept output", pressed, "c1t-sign c1t-wide"));
   #cancelAsk: (() => void) | undefined;
 
   constructor(terminal: Terminal, search: SearchAddon, address: (tail: string) => URL) {
@@ -41,7 +41,7 @@ export class FindBar {
     this.#input.spellcheck = false;
     this.#input.setAttribute("aria-label", "Find in the terminal");
     this.#count.setAttribute("role", "status");
-    this.#all.classList.add("c1t-wide");
+    this.#all.title = "Search all output that the server keeps, also what is no longer here";
     const row = element("div", "c1t-find-row", this.#input, this.#case, this.#word, this.#regex, this.#count,
       signButton("↑", "Previous match (Shift+Enter)", () => this.#step(false)),
       signButton("↓", "Next match (Enter)", () => this.#step(true)),
@@ -126,8 +126,8 @@ export class FindBar {
     event.preventDefault();
   }
 
-  #toggle(text: string, label: string): HTMLButtonElement {
-    const toggle = signButton(text, label, () => {
+  #toggle(make: (pressed: () => void) => HTMLButtonElement): HTMLButtonElement {
+    const toggle = make(() => {
       toggle.setAttribute("aria-pressed", String(toggle.getAttribute("aria-pressed") !== "true"));
       this.#input.focus();
       this.#changed();

@@ -7,7 +7,7 @@ import { keySequence, type Modifiers, type NamedKey, StickyKey, withModifiers } 
 
 const named: [NamedKey, string, string][] = [
   ["Left", "←", "Left"], ["Down", "↓", "Down"], ["Up", "↑", "Up"], ["Right", "→", "Right"],
-  ["Home", "Home", "Home"], ["End", "End", "End"], ["PageUp", "PgUp", "Page up"], ["PageDown", "PgDn", "Page down"],
+  ["Home", "Home", "Home"], ["End", "End", "End"], ["PageUp", "PgUp", "Page up (PgUp)"], ["PageDown", "PgDn", "Page down (PgDn)"],
 ];
 
 export interface KeyRowActions {

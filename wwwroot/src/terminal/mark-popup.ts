@@ -1,4 +1,5 @@
 import { systemClock } from "../clock";
+import type { Disposable } from "../contracts";
 import { describe } from "./command-marks";
 import type { Command } from "./commands";
 import { button, element } from "./dom";
@@ -18,11 +19,14 @@ export interface MarkActions {
 /** What is known of a command, beside the dot at its prompt. */
 export class MarkPopup {
   readonly #actions: MarkActions;
+  readonly #onScroll: (moved: () => void) => Disposable;
   readonly #element = element("div", "c1t-popup");
+  #scrolling: Disposable | undefined;
   #cancelClose: (() => void) | undefined;
 
-  constructor(actions: MarkActions) {
+  constructor(actions: MarkActions, onScroll: (moved: () => void) => Disposable) {
     this.#actions = actions;
+    this.#onScroll = onScroll;
     this.#element.setAttribute("role", "dialog");
     this.#element.setAttribute("aria-label", "Command");
     this.#element.dataset.testid = "command-popup";
@@ -45,6 +49,8 @@ export class MarkPopup {
         act("Copy command", it => this.#actions.copyCommand(it), command.text === ""),
         act("Copy output", it => this.#actions.copyOutput(it), !command.start)));
     document.body.append(this.#element);
+    // Only while it is open: a flood of output scrolls a hundred thousand times a second.
+    this.#scrolling ??= this.#onScroll(() => this.close());
     const { right, bottom } = at.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.#element;
     const { left, top } = placeAt(right + 2, bottom + 2, { width, height }, { width: window.innerWidth, height: window.innerHeight });
@@ -60,6 +66,8 @@ export class MarkPopup {
   close(): void {
     this.#cancelClose?.();
     this.#cancelClose = undefined;
+    this.#scrolling?.dispose();
+    this.#scrolling = undefined;
     this.#element.remove();
   }
 }

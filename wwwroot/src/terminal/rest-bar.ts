@@ -1,5 +1,6 @@
 import { systemClock } from "../clock";
 import { exitedText, type Rest, RunAfterResume, suspendedText } from "./rest";
+import { shorten } from "./shorten";
 import { type BarButton, StateBar } from "./state-bar";
 import { changeTerminal } from "./terminal-api";
 
@@ -89,10 +90,4 @@ export class RestBar {
   dispose(): void {
     this.#run.want(undefined);
   }
-}
-
-function shorten(command: string): string {
-  const line = command.split("\n", 1)[0]!;
-  const cut = line.length > 40 || line !== command;
-  return cut ? `${line.slice(0, 40)}…` : line;
 }

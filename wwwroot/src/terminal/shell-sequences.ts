@@ -14,10 +14,8 @@ export function parse633(data: string): ShellSequence | undefined {
   const [kind, ...rest] = data.slice(0, 2 * maxText).split(";");
   switch (kind) {
     case "E": return { kind: "command", text: unescape(rest[0] ?? "") };
-    case "P": {
-      const property = rest.join(";");
-      return property.startsWith("Cwd=") ? { kind: "cwd", path: unescape(property.slice("Cwd=".length)) } : undefined;
-    }
+    // What follows the folder is the shell's nonce: a semicolon within it is escaped.
+    case "P": return rest[0]?.startsWith("Cwd=") ? { kind: "cwd", path: unescape(rest[0].slice("Cwd=".length)) } : undefined;
     default: return common(kind, rest);
   }
 }

@@ -84,7 +84,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
       runAgain: command => this.#actions.runAgain(command),
       copyCommand: command => this.#actions.copyCommand(command),
       copyOutput: command => this.#actions.copyOutput(command),
-    });
+    }, moved => terminal.onScroll(moved));
     this.#marks = new CommandMarks(terminal, () => (this.#replaying ? undefined : systemClock.now()), {
       prompt: () => this.#rest.prompt(),
       hovered: (command, at) => this.#popup.open(command, at),
@@ -194,8 +194,10 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   }
 
   reset(missingBytes: number): void {
-    // As bytes of the stream, so that they take effect after what is still waiting to be drawn.
-    const note = missingBytes > 0 ? `\x1b[2m… ${formatBytes(missingBytes)} of output not shown …\x1b[0m\r\n` : "";
+    // As bytes of the stream, so that they take effect after what is still waiting to be drawn. The screen that follows
+    // is drawn over what is there, so the note goes above it.
+    const above = "\r\n".repeat(this.#screen.terminal.rows);
+    const note = missingBytes > 0 ? `\x1b[2m… ${formatBytes(missingBytes)} of output not shown …\x1b[0m${above}` : "";
     this.#queue.push(utf8.encode(`\x1bc${note}`));
   }
 
@@ -252,13 +254,13 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     terminal.onBinary(data => { if (this.#canType()) this.#connection.input(binaryBytes(data)); });
     terminal.onTitleChange(title => this.#tab.title(title));
     terminal.onBell(() => this.#tab.bell());
-    terminal.onScroll(() => this.#popup.close());
     for (const part of [this.#tab, this.#marks, this.#find, this.#paster, this.#keys]) this.#disposables.add(part);
     this.#disposables.add(() => this.#rest.dispose());
     this.#disposables.add(() => this.#popup.close());
 
     const observer = new ResizeObserver(() => this.#fitSoon());
-    observer.observe(this.#frame.screen);
+    // The scroll bars of a screen in another viewer's size are no reason to fit, and so to take the size back.
+    observer.observe(this.#frame.screen, { box: "border-box" });
     this.#disposables.add(() => observer.disconnect());
     this.#disposables.add(onThemeChange(theme => {
       terminal.options.theme = terminalTheme(theme);

@@ -1,5 +1,6 @@
 import type { Command } from "./commands";
 import type { MenuGroups, MenuItem } from "./menu";
+import { shorten } from "./shorten";
 
 /** What the menu can do, and what it depends on. */
 export interface MenuState {
@@ -32,7 +33,8 @@ export function viewMenu(state: MenuState, run: (action: MenuAction) => void): M
   const commands: MenuItem[] = command ? [
     item("copyCommand", "Copy command", { disabled: command.text === "" }),
     item("copyOutput", "Copy output of this command", { disabled: !command.start }),
-    item("runAgain", "Run this command again", { disabled: !typing || !state.atPrompt || command.text === "" }),
+    // Named, for any program can claim to be the shell and say what ran.
+    item("runAgain", `Run “${shorten(command.text)}” again`, { disabled: !typing || !state.atPrompt || command.text === "" }),
   ] : [];
   const prompts: MenuItem[] = state.hasMarks ? [
     item("previousPrompt", "Previous prompt", { keys: `${modifier}+↑` }),

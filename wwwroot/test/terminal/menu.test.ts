@@ -44,9 +44,9 @@ test("viewMenu_States_OfferWhatCanBeDone", () => {
   assert.ok(usable({}).includes("Paste") && !usable({ canType: false }).includes("Paste"));
   assert.ok(usable({}).includes("Suspend") && !usable({}).includes("Resume"));
   assert.ok(usable({ rest: "suspended" }).includes("Resume") && usable({ rest: "exited" }).includes("Start again"));
-  assert.ok(!usable({}).includes("Run this command again") && usable({ command }).includes("Run this command again"));
-  assert.ok(!usable({ command, atPrompt: false }).includes("Run this command again"));
-  assert.ok(!usable({ command, rest: "suspended" }).includes("Run this command again"));
+  assert.ok(!usable({}).includes("Run “make” again") && usable({ command }).includes("Run “make” again"));
+  assert.ok(!usable({ command, atPrompt: false }).includes("Run “make” again"));
+  assert.ok(!usable({ command, rest: "suspended" }).includes("Run “make” again"));
   assert.ok(!usable({}).includes("Notify me when it ends") && usable({ running: true }).includes("Notify me when it ends"));
   assert.ok(!usable({ running: true, canNotify: false }).includes("Notify me when it ends"));
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findFileLinks } from "../../src/terminal/file-links";
-import { OutputQueue } from "../../src/terminal/output-queue";
+import { fullWriteBytes, OutputQueue } from "../../src/terminal/output-queue";
 import { isReport } from "../../src/terminal/reports";
 
 test("OutputQueue_WhileDrawing_CollectsIntoOneWrite", () => {
@@ -16,6 +16,19 @@ test("OutputQueue_WhileDrawing_CollectsIntoOneWrite", () => {
   assert.deepEqual(drawn, [1, 2, 3]);
   queue.push(Uint8Array.of(4));
   assert.deepEqual(writes[2]![0], [4]);
+});
+
+test("OutputQueue_AroundAFullWriteWhileDrawing_IsWrittenRightBehindOrCollected", () => {
+  for (const [size, writes] of [[fullWriteBytes - 1, 1], [fullWriteBytes, 2], [fullWriteBytes + 1, 2]] as const) {
+    const done: (() => void)[] = [];
+    const drawn: string[] = [];
+    const queue = new OutputQueue((_, ready) => { done.push(ready); });
+    queue.push(Uint8Array.of(1), () => drawn.push("first"));
+    queue.push(new Uint8Array(size), () => drawn.push("much"));
+    assert.equal(done.length, writes, String(size));
+    for (let index = 0; index < done.length; index++) done[index]!();
+    assert.deepEqual(drawn, ["first", "much"]);
+  }
 });
 
 test("findFileLinks_CompilerOutput_FindsPathLineColumn", () => {

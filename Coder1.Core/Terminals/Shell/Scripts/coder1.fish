@@ -6,9 +6,11 @@ set --global __coder1_nonce $CODER1_SHELL_NONCE
 set --erase CODER1_SHELL_NONCE
 set --global __coder1_folder ''
 
-# Every byte that is no letter or digit, but for a few, as \xHH.
+# Backslashes doubled; semicolons and control characters as \xHH. By way of %HH, where nothing has a meaning.
 function __coder1_escape
-    string sub --length 4000 -- (string replace --all % '\\x' -- (string escape --style=url -- $argv[1]))
+    set -l text (string sub --length 3000 -- (string escape --style=url -- $argv[1]) | string replace --regex '%.?$' '')
+    set text (string replace --all %5C '\\\\' -- $text | string replace --all --regex '%([01].|3B|7F)' '\\\\x$1')
+    string unescape --style=url -- $text
 end
 
 # How the command ended.

@@ -57,6 +57,7 @@ public sealed class ShellCommandsTests : IAsyncDisposable
         if (command.Contains("fish", StringComparison.Ordinal)) lines = [.. lines.Where(line => !line.Contains('\x16'))];
         foreach (var line in lines)
         {
+            await _shell.ReadyAsync();
             var expected = line.Replace('\r', '\n').Replace("\x16", "", StringComparison.Ordinal);
             Assert.Equal(expected, (await _shell.RunAsync(line)).Command);
         }

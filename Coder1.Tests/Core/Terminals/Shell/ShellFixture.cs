@@ -7,7 +7,6 @@ namespace Coder1.Tests.Core.Terminals.Shell;
 internal sealed class ShellFixture : IAsyncDisposable
 {
     private readonly TerminalHost _host = new(options => options.ShellIntegration = true);
-    private TerminalId _id;
 
     public TerminalViewer Viewer { get; private set; } = null!;
 
@@ -15,7 +14,11 @@ internal sealed class ShellFixture : IAsyncDisposable
 
     public ShellActivity? Activity => Info.Shell;
 
-    public TerminalInfo Info => _host.Registry.Find(_id)!;
+    public TerminalInfo Info => Registry.Find(Id)!;
+
+    public TerminalRegistry Registry => _host.Registry;
+
+    public TerminalId Id { get; private set; }
 
     public void Write(string file, string content) => _host.Folder.File(file, content);
 
@@ -31,8 +34,8 @@ internal sealed class ShellFixture : IAsyncDisposable
     {
         var variables = new Dictionary<string, string> { ["HOME"] = Home, ["HISTFILE"] = "" };
         foreach (var (name, value) in environment) variables[name] = value;
-        _id = _host.Registry.Create(_host.Request(command) with { Environment = variables }).Id;
-        Viewer = new TerminalViewer(_host.Registry.Attach(_id, 0)!) { Id = _id };
+        Id = Registry.Create(_host.Request(command) with { Environment = variables }).Id;
+        Viewer = new TerminalViewer(Registry.Attach(Id, 0)!) { Id = Id };
     }
 
     /// <summary>Types a command, waits until it has ended and the next prompt is there, and gives what became of it.</summary>
@@ -42,6 +45,10 @@ internal sealed class ShellFixture : IAsyncDisposable
         await Viewer.TypeAsync(line + "\r");
         return await UntilAsync(shell => shell.IsAtPrompt && shell.StartedAt != before);
     }
+
+    /// <summary>Waits until the shell reads what is typed: before, the kernel makes something of some keys.</summary>
+    public Task ReadyAsync() => Viewer.UntilAsync(viewer =>
+        viewer.Text.LastIndexOf("\e]633;B;", StringComparison.Ordinal) > viewer.Text.LastIndexOf("\e]633;A;", StringComparison.Ordinal));
 
     public async Task<ShellActivity> UntilAsync(Func<ShellActivity, bool> condition)
     {
