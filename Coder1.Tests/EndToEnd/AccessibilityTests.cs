@@ -57,6 +57,20 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : EndToEndTest(fi
         await Expect(Page.Locator("#quick-open-list li").First).ToBeVisibleAsync();
         await CheckAsync("quick open");
 
+        await Ide.PressAsync("Escape");
+        var panes = new PanesDriver(Page);
+        await panes.SplitAsync("split-right");
+        await panes.TabButton(0).ClickAsync(new() { Button = MouseButton.Right });
+        await Expect(panes.Menu).ToBeFocusedAsync();
+        await CheckAsync("a split terminal and its menu");
+        await Ide.PressAsync("Escape");
+
+        await Page.GetByTestId("open-sessions").ClickAsync();
+        await Expect(Page.GetByTestId("session")).ToHaveCountAsync(2);
+        await Page.GetByTestId("select-all").CheckAsync();
+        await UntilAsync(async () => await Page.Locator(".rz-dialog").EvaluateAsync<bool>("dialog => dialog.getAnimations().length === 0"), "a dialog at rest");
+        await CheckAsync("the session manager");
+
         await Page.GotoAsync(new Uri(App.Address, "/workspaces").ToString());
         await Expect(Page.GetByTestId("workspace")).ToBeVisibleAsync();
         await CheckAsync("the workspaces");

@@ -210,6 +210,7 @@ public sealed class TerminalPanesTests(BrowserFixture fixture) : EndToEndTest(fi
         await Panes.TabButton(1).ClickAsync(new() { Button = MouseButton.Right });
         await Panes.MenuItem("Move to…").ClickAsync();
         await Expect(Panes.MenuItem("Right of “a”")).ToBeVisibleAsync();
+        await Expect(Panes.Menu).ToBeFocusedAsync();
         await Ide.PressAsync("Enter");
         await Expect(Panes.Panes).ToHaveCountAsync(2);
         await Expect(Panes.Tabs).ToHaveCountAsync(1);

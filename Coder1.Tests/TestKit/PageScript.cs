@@ -13,7 +13,7 @@ internal sealed class PageScript
     public const string Address = "dist/ide.js";
 
     /// <summary>What ide.ts exports and answers nothing.</summary>
-    public static readonly string[] Functions = ["copyText", "download", "revealRow", "selectStem", "setTheme", "settle"];
+    public static readonly string[] Functions = ["copyText", "download", "editName", "revealRow", "selectStem", "setTheme", "settle"];
 
     /// <summary>What contracts.ts says of an editor.</summary>
     public static readonly string[] EditorFunctions =

@@ -2,6 +2,7 @@
 import type { DotNetRef, EditorHandle, EditorOptions, TerminalHandle, TerminalOptions } from "./contracts";
 import { adoptTheme } from "./theme";
 
+export { editName } from "./panes/name-input";
 export { watchPanes } from "./panes/watch";
 export { watchConnection } from "./reconnect";
 export { registerShortcuts } from "./shortcuts";
