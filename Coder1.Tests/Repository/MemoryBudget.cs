@@ -2,7 +2,6 @@ using Coder1.Core.Editor;
 using Coder1.Core.Terminals;
 using Coder1.Core.Terminals.Pty;
 using Coder1.Core.Terminals.Screen;
-using Coder1.Core.Terminals.Shell;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Auth;
 using Coder1.Web.Components.Explorer;
