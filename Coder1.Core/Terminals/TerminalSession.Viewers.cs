@@ -43,7 +43,7 @@ internal sealed partial class TerminalSession
             // One that is alone knows that it is.
             if (_viewers.Count > 1) NotifyAll_NeedsLock(PendingEvents.Viewers);
             _output.ResizeTail(TailBytes_NeedsLock);
-            if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life);
+            if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life | PendingEvents.Folder);
             _run?.Arm_NeedsLock();
             return viewer;
         }

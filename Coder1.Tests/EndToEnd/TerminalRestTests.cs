@@ -1,4 +1,6 @@
 using System.Text;
+using Coder1.Core.Terminals;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -21,7 +23,7 @@ public sealed class TerminalRestTests(BrowserFixture fixture) : EndToEndTest(fix
         await Ide.ChooseAsync("Suspend");
         await Expect(Ide.TerminalBar).ToContainTextAsync("Suspended.");
         await PictureAsync("suspended");
-        await Ide.PressAsync("x");
+        await Ide.PressAsync("Enter");
         await Expect(Ide.TerminalBar).ToBeHiddenAsync();
         await Ide.RunAsync("echo after-${PWD##*/}");
         await Ide.ShowsAsync("after-src");
@@ -136,7 +138,15 @@ public sealed class TerminalRestTests(BrowserFixture fixture) : EndToEndTest(fix
         await Ide.ChooseAsync("View only");
         await Expect(Ide.TerminalLock).ToBeVisibleAsync();
         await Ide.TerminalLock.ClickAsync();
-        await Ide.PressAsync("r");
+        // The new connection first has to hear that the program ended.
+        await UntilAsync(
+            async () =>
+            {
+                await Ide.PressAsync("r");
+                return App.Services.GetRequiredService<TerminalRegistry>().List().Single().State == TerminalState.Running;
+            },
+            "another shell");
+        await Ide.PressAsync("Control+u");
         await Ide.RunAsync("echo again-$((1+1))");
         await Ide.ShowsAsync("again-2");
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(await Ide.ScreenAsync(), "status 3"));

@@ -14,7 +14,7 @@ namespace Coder1.Tests.TestKit;
 /// <param name="seed">Decides about everything that is left to chance.</param>
 internal sealed class TerminalGuarantee(Func<TerminalRegistry> registry, TerminalId id, int seed) : IDisposable
 {
-    private const int MaxMessages = 8;
+    private const int MaxMessages = 5;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Random _random = new(seed);

@@ -42,6 +42,44 @@ public sealed class TerminalGuaranteeTests : IAsyncDisposable
         clients.ForEach(client => client.Dispose());
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public async Task Output_OverRestartsOfTheServer_IsEveryByteOnce(int seed)
+    {
+        const int Rounds = 10, RunBytes = 400_000;
+        var random = new Random(seed);
+        var data = new byte[RunBytes];
+        random.NextBytes(data);
+        await File.WriteAllBytesAsync(Path.Combine(_host.Folder.Path, "data"), data, Cancellation);
+        var info = _host.Start("/bin/sh", "-c", "stty raw -echo; cat data");
+        var registry = _host.Registry;
+        using var client = new TerminalGuarantee(() => registry, info.Id, seed);
+        var before = 0L;
+        for (var round = 0; round < Rounds; round++)
+        {
+            // Most ends come in the middle of the output; the last one is waited for.
+            var wanted = round == Rounds - 1 ? RunBytes : random.Next(1, RunBytes);
+            await Eventually.TrueAsync(
+                () => registry.Find(info.Id)!.OutputEnd >= before + wanted, () => $"{registry.Find(info.Id)}");
+            await client.ReadAsync(before + random.Next(1, wanted + 1), () => Task.CompletedTask);
+            await registry.DisposeAsync();
+            registry = _host.Open();
+            before = registry.Find(info.Id)!.OutputEnd;
+            if (round < Rounds - 1) await registry.ResumeAsync(info.Id, Cancellation);
+        }
+
+        await client.ReadAsync(registry.Find(info.Id)!.OutputEnd, () => Task.CompletedTask);
+        await using var kept = registry.OpenOutput(info.Id)!;
+        using var all = new MemoryStream();
+        await kept.CopyToAsync(all, Cancellation);
+        Assert.Equal(0, kept.Start);
+        Assert.Equal(Convert.ToHexString(SHA256.HashData(all.ToArray())), Convert.ToHexString(client.Hash));
+        // Its last run was not cut short.
+        Assert.True(all.ToArray().AsSpan().IndexOf(data) >= 0);
+        await registry.DisposeAsync();
+    }
+
     [Fact]
     public async Task Output_WithAViewerThatStalls_GoesOnForTheOthers()
     {

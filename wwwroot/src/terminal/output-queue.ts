@@ -1,10 +1,13 @@
+import { incompleteBytes } from "./utf8-tail";
+
 /** As much as this is worth a write of its own: xterm.js parses half as fast what comes in pieces of 4 KB. */
 export const fullWriteBytes = 32 * 1024;
 
 /**
  * Hands output to the screen: while something is being drawn, little is collected until that is done, and much goes
  * right behind it. A single key's echo is drawn at once; in a flood the parser never waits, and what it has done is
- * acknowledged piece by piece, while more is on its way. Its size is bounded by the flow window.
+ * acknowledged piece by piece, while more is on its way. Its size is bounded by the flow window. No write ends within a
+ * character.
  */
 export class OutputQueue {
   readonly #write: (bytes: Uint8Array, drawn: () => void) => void;
@@ -12,6 +15,8 @@ export class OutputQueue {
   #drawn: (() => void)[] = [];
   #collected = 0;
   #writes = 0;
+  /** The beginning of a character, whose rest has not come. */
+  #begun = new Uint8Array(0);
 
   constructor(write: (bytes: Uint8Array, drawn: () => void) => void) {
     this.#write = write;
@@ -25,7 +30,10 @@ export class OutputQueue {
   }
 
   #next(): void {
-    const bytes = concat(this.#chunks);
+    const all = concat(this.#begun.length > 0 ? [this.#begun, ...this.#chunks] : this.#chunks);
+    const whole = all.length - incompleteBytes(all);
+    this.#begun = all.slice(whole);
+    const bytes = whole < all.length ? all.subarray(0, whole) : all;
     const drawn = this.#drawn;
     this.#chunks = [];
     this.#drawn = [];

@@ -4,7 +4,12 @@ import { shorten } from "./shorten";
 import { type BarButton, StateBar } from "./state-bar";
 import { changeTerminal } from "./terminal-api";
 
+/** What is typed while a shell starts is kept up to this, and then its first input. */
+const aheadCharacters = 4096;
+
 export interface RestActions {
+  /** Gives the program input. */
+  send(text: string): void;
   /** Types a command line and Enter. */
   type(command: string): void;
   /** The user wants the session manager. */
@@ -24,7 +29,9 @@ export class RestBar {
   #rest: Rest | undefined;
   /** What it was when the connection was lost; it may be otherwise now. */
   #before: Rest | undefined;
+  /** Asked to resume, and neither refused nor resumed yet. */
   #asking = false;
+  #ahead = "";
 
   constructor(id: string, actions: RestActions) {
     this.#id = id;
@@ -62,12 +69,15 @@ export class RestBar {
     this.#before = this.#rest;
     this.#rest = undefined;
     this.#bar.hide();
+    this.#asked();
   }
 
   resumed(): void {
     this.#rest = this.#before = undefined;
     this.#bar.hide();
+    const ahead = this.#asked();
     this.#run.resumed();
+    if (ahead) this.#actions.send(ahead);
   }
 
   /** The shell shows a prompt. */
@@ -77,8 +87,12 @@ export class RestBar {
 
   /** A key was pressed where no program takes it. */
   key(data: string): void {
-    if (this.#rest?.kind === "suspended") void this.resume();
-    else if (data === "\r") this.#actions.end();
+    if (this.#asking) this.#ahead = (this.#ahead + data).slice(0, aheadCharacters);
+    else if (this.#rest?.kind === "suspended") {
+      void this.resume();
+      // Whoever begins to type a command means it; Enter or an arrow only wakes.
+      if (/^[^\x00-\x1f\x7f]/.test(data)) this.#ahead = data;
+    } else if (data === "\r") this.#actions.end();
     else if (data === "r" || data === "R") void this.resume();
   }
 
@@ -88,13 +102,21 @@ export class RestBar {
     this.#bar.busy(true);
     this.#run.want(command);
     const refusal = await changeTerminal(this.#id, "/resume");
-    this.#asking = false;
     this.#bar.busy(false);
     this.#actions.focus();
     if (!refusal) return;
+    this.#asked();
     this.#run.want(undefined);
     if (this.#rest?.kind === "exited") this.#bar.show("It could not be started again.", []);
     this.#bar.problem(refusal.text, refusal.why === "limit" ? { text: "Open the session manager", run: () => this.#actions.manage() } : undefined);
+  }
+
+  /** It is decided. Answers what was typed meanwhile. */
+  #asked(): string {
+    const ahead = this.#ahead;
+    this.#asking = false;
+    this.#ahead = "";
+    return ahead;
   }
 
   dispose(): void {

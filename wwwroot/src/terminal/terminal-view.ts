@@ -99,6 +99,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
       notify: ended => showNotification(ended.command || "The command ended", endedText(ended), () => terminal.focus()),
     });
     this.#rest = new RestBar(options.id, {
+      send: text => this.#connection.input(utf8.encode(text)),
       type: command => this.#actions.type(command),
       manage: () => notify(dotnet, "OnManage", options.id),
       end: () => this.#report("closed", "enter"),

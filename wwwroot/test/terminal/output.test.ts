@@ -31,6 +31,25 @@ test("OutputQueue_AroundAFullWriteWhileDrawing_IsWrittenRightBehindOrCollected",
   }
 });
 
+test("OutputQueue_CharactersInPieces_AreWrittenWhole", () => {
+  const text = "a—b…c’é漢😀z";
+  const all = new TextEncoder().encode(text);
+  for (let cut = 0; cut <= all.length; cut++) {
+    for (let second = cut; second <= all.length; second++) {
+      const pieces: string[] = [];
+      const queue = new OutputQueue((bytes, done) => {
+        // Fatal: half a character throws.
+        pieces.push(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+        done();
+      });
+      let drawn = 0;
+      for (const piece of [all.slice(0, cut), all.slice(cut, second), all.slice(second)]) queue.push(piece, () => drawn++);
+      assert.equal(pieces.join(""), text);
+      assert.equal(drawn, 3);
+    }
+  }
+});
+
 test("findFileLinks_CompilerOutput_FindsPathLineColumn", () => {
   const cases: [string, [string, number, number][]][] = [
     ["src/app.ts:12:5 - error", [["src/app.ts", 12, 5]]],
