@@ -11,7 +11,7 @@ internal sealed class BrowserFlood(BenchContext context, BrowserSession browser,
     /// <summary>Looks at the screen in every frame, and hears of tasks over 50 ms, which the browser calls long.</summary>
     private const string Watch = """
         ([rows, last]) => {
-          const bench = window.bench = { longest: 0, done: 0 };
+          const bench = window.bench = { longest: 0, done: 0, begin: undefined };
           new PerformanceObserver(list => list.getEntries().forEach(it => bench.longest = Math.max(bench.longest, it.duration)))
             .observe({ type: 'longtask' });
           window.addEventListener('keydown', () => bench.begin ??= performance.now(), { capture: true });
@@ -55,12 +55,22 @@ internal sealed class BrowserFlood(BenchContext context, BrowserSession browser,
         return await browser.Page.EvaluateAsync<double>(ParseAlone, file.OutputBytes);
     }
 
-    /// <summary>The page's time and its longest task over 50 ms, both in milliseconds.</summary>
-    public async Task<(double Time, double LongestTask)> MeasureAsync()
+    /// <summary>
+    /// The time of a page that was just opened, whose script the browser has yet to compile; of the same page again; and
+    /// its longest task over 50 ms. All in milliseconds.
+    /// </summary>
+    public async Task<(double First, double Again, double LongestTask)> MeasureAsync()
     {
         await browser.NewPageAsync();
         await browser.OpenIdeAsync();
         await browser.WaitForTerminalAsync();
+        var first = await RunAsync();
+        var again = await RunAsync();
+        return (first.Time, again.Time, Math.Max(first.LongestTask, again.LongestTask));
+    }
+
+    private async Task<(double Time, double LongestTask)> RunAsync()
+    {
         var page = browser.Page;
         await page.FocusAsync(Input);
         await page.Keyboard.TypeAsync($"cat {file.Path}; echo run-$((0+{++_run}))-drawn");
