@@ -31,6 +31,7 @@ public sealed class TerminalKillTests : IDisposable
             {
                 await client.TypeAsync($"cd /usr; seq {Lines}; echo all\n");
                 await client.UntilTextAsync($"\n{Lines}\r\nall\r\n");
+                await client.TypeAsync("sleep 777\n");
             }
 
             var terminal = (await TerminalsAsync(first)).Single();
@@ -39,7 +40,9 @@ public sealed class TerminalKillTests : IDisposable
             Assert.True(terminal.GetProperty("memoryBytes").GetInt64() > 100_000);
             var record = Path.Combine(_data.Path, "terminals", id, "terminal.json");
             await Eventually.TrueAsync(
-                () => File.ReadAllText(record).Contains("\"/usr\"", StringComparison.Ordinal), () => File.ReadAllText(record));
+                () => File.ReadAllText(record) is var text && text.Contains("\"/usr\"", StringComparison.Ordinal)
+                    && text.Contains("sleep 777", StringComparison.Ordinal),
+                () => File.ReadAllText(record));
             first.Signal(ServerProcess.Kill);
             await first.ExitAsync(Eventually.Patience);
         }
@@ -51,6 +54,7 @@ public sealed class TerminalKillTests : IDisposable
         var restored = (await TerminalsAsync(second)).Single();
         Assert.Equal((id, "suspended", "restart", "/usr"), (restored.GetProperty("id").GetString(), restored.GetProperty("state").GetString(),
             restored.GetProperty("suspendedBecause").GetString(), restored.GetProperty("cwd").GetString()));
+        Assert.Equal("sleep 777", restored.GetProperty("interrupted").GetString());
         var output = await second.Http.GetStringAsync($"/api/terminals/{id}/output?format=text", TestContext.Current.CancellationToken);
         for (var line = 1; line <= Lines; line += 997) Assert.Contains($"\n{line}\n", output, StringComparison.Ordinal);
         Assert.Contains($"\n{Lines}\nall\n", output, StringComparison.Ordinal);
