@@ -12,6 +12,7 @@ public sealed class TerminalOptions
     internal const int DefaultReplayBytes = 50_000;
     internal const int DefaultOutputTailBytes = 2048;
     internal const int DefaultFlowWindowBytes = 256 * 1024;
+    internal const int DefaultReadAheadBytes = 768 * 1024;
     internal const int DefaultInputQueueBytes = 128 * 1024;
     internal const int DefaultMaxRequestBytes = 24 * 1024;
     internal const int DefaultMaxLiveTerminals = 20;
@@ -58,6 +59,14 @@ public sealed class TerminalOptions
     /// <value>Default: 262144 (256 KB).</value>
     [Range(4 * 1024, 16 * 1024 * 1024)]
     public int FlowWindowBytes { get; set; } = DefaultFlowWindowBytes;
+
+    /// <summary>
+    /// Output read into the log beyond what may be sent to the fastest viewer, so that it goes on while an ACK is on its
+    /// way; then the program waits. Never more than leaves half of the log.
+    /// </summary>
+    /// <value>Default: 786432 (768 KB).</value>
+    [Range(0, 64 * 1024 * 1024)]
+    public int ReadAheadBytes { get; set; } = DefaultReadAheadBytes;
 
     /// <summary>Input held for a program that does not read; beyond it the sender's socket is not read.</summary>
     /// <value>Default: 131072 (128 KB).</value>

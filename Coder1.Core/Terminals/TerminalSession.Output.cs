@@ -14,15 +14,16 @@ internal sealed partial class TerminalSession
     }
 
     /// <summary>
-    /// How much of the program's output may be read now: the fastest viewer paces it. Never beyond the window: a whole
-    /// buffer more could drop out of a small log what the only viewer, who keeps up, has not had yet.
+    /// How much of the program's output may be read now: the fastest viewer paces it. A window and a little ahead, never
+    /// more than half of the log: it could drop out of a small one what the only viewer, who keeps up, has not had yet.
     /// </summary>
     internal int Readable_NeedsLock(int atMost)
     {
         if (_viewers.Count == 0) return atMost;
         var acked = 0L;
         foreach (var viewer in _viewers) acked = Math.Max(acked, viewer.Flow.Acked);
-        return (int)Math.Clamp(Options.FlowWindowBytes - (_output.End - acked), 0, atMost);
+        var ahead = Math.Min(Options.ReadAheadBytes, (Options.OutputLogBytes / 2) - Options.FlowWindowBytes);
+        return (int)Math.Clamp(Options.FlowWindowBytes + ahead - (_output.End - acked), 0, atMost);
     }
 
     /// <summary>Puts output into the log, and tells the viewers.</summary>
