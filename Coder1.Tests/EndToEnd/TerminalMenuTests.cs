@@ -80,6 +80,8 @@ public sealed class TerminalMenuTests(BrowserFixture fixture) : EndToEndTest(fix
         await Ide.ShowsAsync("\npasted-one");
         await FillClipboardAsync(Page, "echo pas''ted-two");
         await Ide.ChooseAsync("Paste");
+        // The menu has to ask the browser for the clipboard first.
+        await Ide.ShowsAsync("echo pas''ted-two");
         await Ide.PressAsync("Enter");
         await Ide.ShowsAsync("\npasted-two");
     }
