@@ -2,6 +2,7 @@ using Coder1.Core.Editor;
 using Coder1.Core.Terminals;
 using Coder1.Core.Terminals.Pty;
 using Coder1.Core.Terminals.Screen;
+using Coder1.Core.Terminals.Shell;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Auth;
 using Coder1.Web.Components.Explorer;
@@ -87,6 +88,9 @@ internal static class MemoryBudget
         new("`PtyReactor`, `OutputBurst`", "its buffer, its thread's stack, and output on its way into logs; more goes in smaller pieces",
             "`ScratchBytes`, `StackBytes`, `MaxWaiting`", $"16 KB + 512 KB + {PtyReactor.MaxWaiting} × 64 KB",
             PtyReactor.ScratchBytes + ReactorStackBytes + (PtyReactor.MaxWaiting * TerminalFrame.MaxServerBytes)),
+        new("`ShellTracker`", "what shells say: command lines and folders, longer ones are cut", "`MaxCommandBytes`, `MaxLiveTerminals`",
+            $"{Terminals.MaxLiveTerminals} × (4 × {ShellTracker.MaxCommandBytes} B + 6 KB)",
+            Terminals.MaxLiveTerminals * ((4L * ShellTracker.MaxCommandBytes) + (6 * 1024))),
         new("`ScreenReplay`", "the screen that a viewer comes to; larger ones are replayed with their modes, others wait",
             "`ScreenReplay.MaxCells`", $"1 × (2 × {ScreenReplay.MaxCells} × 16 B + {GraphemePool.MaxCount} × 64 B + 4 × 64 KB)",
             (2L * ScreenReplay.MaxCells * 16) + (GraphemePool.MaxCount * 64) + (4 * 64 * 1024)),
