@@ -143,7 +143,8 @@ internal sealed class TerminalOutput : IDisposable
     private void ForgetCheckpoints()
     {
         while (_checkpoints.TryPeek(out var oldest) && oldest.Offset < Start) _checkpoints.Dequeue();
-        // Segments of an earlier run may have had another size, and begin between two checkpoints.
-        if (_checkpoints.Count == 0) _checkpoints.Enqueue(new ReplayPoint(End, _tracker.Clone()));
+        // Segments of an earlier run may have had another size, and begin between two checkpoints. Where they have not
+        // been followed yet, nothing is known but where they begin.
+        if (_checkpoints.Count == 0) _checkpoints.Enqueue(new ReplayPoint(IsFollowed ? End : Start, _tracker.Clone()));
     }
 }

@@ -49,6 +49,20 @@ public sealed class TerminalOutputTests : IDisposable
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Follow_AfterTheOldestWasDropped_KnowsEveryPlaceThatIsLeft()
+    {
+        var printed = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("line after line\r\n", 2 * LogBytes / 17)));
+        using (var before = new TerminalOutput(_folder.Path, LogBytes)) before.Append(printed);
+        using var output = new TerminalOutput(_folder.Path, LogBytes);
+        Assert.True(output.TryDropOldest());
+        output.Follow(_scratch);
+        foreach (var offset in new[] { output.Start, (output.Start + output.End) / 2, output.End })
+            Assert.Equal(offset, output.Locate(offset, _scratch).Offset);
+        output.Append(new byte[10 * LogBytes]);
+        Assert.InRange(output.CheckpointCount, 1, (OutputLog.SegmentsPerLog * TerminalOutput.CheckpointsPerSegment) + 1);
+    }
+
+    [Fact]
     public void Append_TenTimesTheLog_KeepsCheckpointsBounded()
     {
         using var output = new TerminalOutput(_folder.Path, LogBytes);
