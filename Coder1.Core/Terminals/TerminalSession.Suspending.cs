@@ -35,7 +35,8 @@ internal sealed partial class TerminalSession
         {
             if (_run is null || State_NeedsLock != TerminalState.Running) return null;
             if (!InteractiveShell.Is(_request.Command!)) return _name;
-            if (RunningCommand_NeedsLock is { } command) return command;
+            // Also one whose command line it keeps to itself: a builtin that waits is no other process.
+            if (Shell_NeedsLock is { IsAtPrompt: false } busy) return busy.Command ?? _name;
             run = _run;
         }
 

@@ -45,6 +45,18 @@ public sealed class ShellSessionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Suspend_WhileABuiltinRunsWhoseLineIsKeptSecret_IsRefused()
+    {
+        await StartAsync();
+        await _shell.RunAsync("HISTCONTROL=ignorespace");
+        await _shell.Viewer.TypeAsync(" read answer\r");
+        await _shell.UntilAsync(shell => !shell.IsAtPrompt);
+        // No other process runs, and no command line is known: all the same it is no idle shell.
+        Assert.Throws<TerminalBusyException>(() => _shell.Registry.Suspend(_shell.Id));
+        Assert.Equal(TerminalState.Running, _shell.Info.State);
+    }
+
+    [Fact]
     public async Task Resume_InAnotherFolder_GoesOnThereAndSaysSo()
     {
         await StartAsync();
