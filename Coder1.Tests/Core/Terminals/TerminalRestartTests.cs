@@ -117,6 +117,22 @@ public sealed class TerminalRestartTests
     }
 
     [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task Constructor_RecordAroundItsBound_IsReadOrRemoved(int more, bool read)
+    {
+        await using var host = new TerminalHost();
+        var info = host.StartShell();
+        await host.Registry.DisposeAsync();
+        var record = Path.Combine(host.Folder.Path, "terminals", info.Id.Value, "terminal.json");
+        await File.AppendAllTextAsync(
+            record, new string(' ', TerminalStore.MaxRecordBytes + more - (int)new FileInfo(record).Length), Cancellation);
+        await using var second = host.Open();
+        Assert.Equal(read ? 1 : 0, second.List().Count);
+    }
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]
     [InlineData(3, 2)]

@@ -161,6 +161,23 @@ public sealed class TerminalSessionTests(LeakCheck leaks) : IAsyncLifetime
         await viewer.UntilAsync(it => it.ExitStatus == -2);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Output_ReadAheadAroundHalfOfTheLog_StopsThere(int more)
+    {
+        const int Log = 256 * 1024, Window = 16 * 1024;
+        await using var host = new TerminalHost(options =>
+            (options.OutputLogBytes, options.FlowWindowBytes, options.ReadAheadBytes) = (Log, Window, (Log / 2) - Window + more));
+        var info = host.Start("/bin/sh", "-c", "yes");
+        using var viewer = new TerminalViewer(host.Registry.Attach(info.Id, 0)!) { Acknowledges = false };
+        var expected = (Log / 2) + Math.Min(more, 0);
+        await viewer.UntilAsync(it => it.Offset == Window);
+        await Eventually.TrueAsync(
+            () => host.Registry.Find(info.Id)!.OutputEnd == expected, () => $"{host.Registry.Find(info.Id)!.OutputEnd} of {expected}");
+    }
+
     [Fact]
     public async Task Output_NoViewer_RunsAtFullSpeedIntoTheLog()
     {
