@@ -1,17 +1,9 @@
-type Child = Node | string;
+import { button as plainButton } from "../elements";
 
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, ...children: Child[]): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...children);
-  return made;
-}
+export { element } from "../elements";
 
 export function button(text: string, action: () => void, className = ""): HTMLButtonElement {
-  const made = element("button", `c1t-button ${className}`.trim(), text);
-  made.type = "button";
-  made.addEventListener("click", action);
-  return made;
+  return plainButton(text, action, `c1t-button ${className}`.trim());
 }
 
 /** A button with a sign on it, and what it does for those who point at it or hear it. The sign is drawn by the stylesheet. */
