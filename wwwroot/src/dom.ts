@@ -25,20 +25,6 @@ export function selectStem(input: HTMLInputElement): void {
   input.setSelectionRange(0, dot > 0 ? dot : input.value.length);
 }
 
-/** Puts a text on the clipboard; over plain HTTP, where the API is missing, by way of a selection. */
-export async function copyText(text: string): Promise<void> {
-  if (navigator.clipboard !== undefined) {
-    await navigator.clipboard.writeText(text);
-    return;
-  }
-  const area = document.createElement("textarea");
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  document.execCommand("copy");
-  area.remove();
-}
-
 /** Downloads what is at an address of this server. */
 export function download(address: string): void {
   const link = document.createElement("a");

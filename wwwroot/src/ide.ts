@@ -7,7 +7,8 @@ export { watchPanes } from "./panes/watch";
 export { watchConnection } from "./reconnect";
 export { registerShortcuts } from "./shortcuts";
 export { chosenTheme, setTheme } from "./theme";
-export { claimKeys, copyText, download, revealRow, selectStem, settle } from "./dom";
+export { copyText } from "./copy-text";
+export { claimKeys, download, revealRow, selectStem, settle } from "./dom";
 
 export async function createEditor(host: HTMLElement, options: EditorOptions, dotnet: DotNetRef): Promise<EditorHandle> {
   adoptTheme(options.theme);

@@ -1,7 +1,7 @@
 import type { Terminal } from "@xterm/xterm";
+import { copyText } from "../copy-text";
 import { download } from "../dom";
 import { textOfRows } from "./buffer-lines";
-import { copyText } from "./clipboard";
 import { choiceText, type CommandEnds, nextChoice, tellAfterSeconds } from "./command-ends";
 import type { CommandMarks } from "./command-marks";
 import type { Command } from "./commands";
