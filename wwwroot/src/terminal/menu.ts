@@ -53,7 +53,8 @@ export class Menu {
     const { left, top } = placeAt(x, y, { width, height }, { width: window.innerWidth, height: window.innerHeight });
     menu.#element.style.left = `${left}px`;
     menu.#element.style.top = `${top}px`;
-    menu.#rows()[0]?.focus();
+    const rows = menu.#rows();
+    (rows.find(row => row.ariaDisabled !== "true") ?? rows[0])?.focus();
     return menu;
   }
 
