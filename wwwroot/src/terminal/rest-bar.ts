@@ -3,9 +3,7 @@ import { exitedText, type Rest, RunAfterResume, suspendedText } from "./rest";
 import { shorten } from "./shorten";
 import { type BarButton, StateBar } from "./state-bar";
 import { changeTerminal } from "./terminal-api";
-
-/** What is typed while a shell starts is kept up to this, and then its first input. */
-const aheadCharacters = 4096;
+import { TypeAhead } from "./type-ahead";
 
 export interface RestActions {
   /** Gives the program input. */
@@ -31,7 +29,7 @@ export class RestBar {
   #before: Rest | undefined;
   /** Asked to resume, and neither refused nor resumed yet. */
   #asking = false;
-  #ahead = "";
+  readonly #ahead = new TypeAhead();
 
   constructor(id: string, actions: RestActions) {
     this.#id = id;
@@ -87,11 +85,11 @@ export class RestBar {
 
   /** A key was pressed where no program takes it. */
   key(data: string): void {
-    if (this.#asking) this.#ahead = (this.#ahead + data).slice(0, aheadCharacters);
+    if (this.#asking) this.#ahead.add(data);
     else if (this.#rest?.kind === "suspended") {
       void this.resume();
       // Whoever begins to type a command means it; Enter or an arrow only wakes.
-      if (/^[^\x00-\x1f\x7f]/.test(data)) this.#ahead = data;
+      if (/^[^\x00-\x1f\x7f]/.test(data)) this.#ahead.add(data);
     } else if (data === "\r") this.#actions.end();
     else if (data === "r" || data === "R") void this.resume();
   }
@@ -113,10 +111,8 @@ export class RestBar {
 
   /** It is decided. Answers what was typed meanwhile. */
   #asked(): string {
-    const ahead = this.#ahead;
     this.#asking = false;
-    this.#ahead = "";
-    return ahead;
+    return this.#ahead.take();
   }
 
   dispose(): void {
