@@ -53,8 +53,9 @@ public sealed class ContainerMemory
     {
         var inactive = ReadKey(Path.Join(folder, "memory.stat"), inactiveKey) ?? 0;
         // "max", or v1's huge number, means: as much as the machine has.
-        var effective = limit is { } some && some < machine.LimitBytes ? some : machine.LimitBytes;
-        return new MemoryReading(source, Math.Max(0, usage - inactive), effective);
+        var effective = limit is { } some && some < machine.ContainerBytes ? some : machine.ContainerBytes;
+        var workingSet = Math.Max(0, usage - inactive);
+        return new MemoryReading(source, usage, workingSet, workingSet, effective);
     }
 
     private MemoryReading ReadMachine()
@@ -62,7 +63,8 @@ public sealed class ContainerMemory
         var file = Path.Join(_procRoot, "meminfo");
         var total = (ReadKey(file, "MemTotal:") ?? 0) * 1024;
         var available = (ReadKey(file, "MemAvailable:") ?? 0) * 1024;
-        return new MemoryReading("machine", Math.Max(0, total - available), total);
+        var used = Math.Max(0, total - available);
+        return new MemoryReading("machine", used, used, used, total);
     }
 
     private string? OwnGroup(string marker)

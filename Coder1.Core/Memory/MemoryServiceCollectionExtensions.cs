@@ -1,3 +1,4 @@
+using Coder1.Core.Memory.Processes;
 using Coder1.Core.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,12 @@ public static class MemoryServiceCollectionExtensions
     {
         services.AddSettings<MemoryOptions>(configuration, MemoryOptions.SectionName);
         services.TryAddSingleton<ContainerMemory>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<MemoryCleanups>();
+        services.TryAddSingleton<MemoryJournal>();
+        services.TryAddSingleton<MemoryMonitor>();
+        services.TryAddSingleton<MemoryLedger>();
+        services.TryAddSingleton<ProcessOwners>();
         return services;
     }
 }

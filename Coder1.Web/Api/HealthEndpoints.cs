@@ -20,7 +20,7 @@ internal static class HealthEndpoints
     {
         const long mb = 1024 * 1024;
         var reading = memory.Read();
-        var limit = options.Value.LimitBytesFor(reading.LimitBytes);
+        var limit = options.Value.LimitBytesFor(reading.ContainerBytes);
         var percentage = limit > 0 ? Math.Round(100.0 * reading.WorkingSetBytes / limit, 1) : 0;
         return new HealthReport(
             HealthReport.StatusOf(percentage),
