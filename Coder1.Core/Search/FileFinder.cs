@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Coder1.Core.Memory;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Search;
@@ -11,7 +12,8 @@ namespace Coder1.Core.Search;
 /// two questions; the names stream by, and only the best <c>limit</c> are held.
 /// </summary>
 /// <param name="options">The bound on names, and ripgrep's place.</param>
-public sealed class FileFinder(IOptions<SearchOptions> options)
+/// <param name="tiers">Says when searching is switched off; always on without.</param>
+public sealed class FileFinder(IOptions<SearchOptions> options, FeatureTiers? tiers = null)
 {
     /// <summary>The longest question; what is beyond it is not looked at.</summary>
     public const int MaxQueryLength = 200;
@@ -25,11 +27,13 @@ public sealed class FileFinder(IOptions<SearchOptions> options)
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellation">Ends ripgrep.</param>
     /// <exception cref="IOException">ripgrep is not installed or did not start.</exception>
+    /// <exception cref="MemoryRefusedException">Memory is scarce, or became so meanwhile.</exception>
     public async Task<FoundFiles> FindAsync(string folder, string query, int limit, CancellationToken cancellation = default)
     {
         var best = new PriorityQueue<string, (int Score, int Length)>();
         var matcher = new NameMatcher(query.Length > MaxQueryLength ? query[..MaxQueryLength] : query);
         var names = 0;
+        tiers?.Require(MemoryFeature.Search);
         using var process = Start(folder);
         await using var registration = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
         try
@@ -71,7 +75,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options)
         }
     }
 
-    private static async IAsyncEnumerable<string> ReadNamesAsync(
+    private async IAsyncEnumerable<string> ReadNamesAsync(
         Stream output, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var buffer = new byte[BufferBytes];
@@ -80,6 +84,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options)
         {
             var read = await output.ReadAsync(buffer.AsMemory(held), cancellation).ConfigureAwait(false);
             if (read == 0) yield break;
+            tiers?.Require(MemoryFeature.Search);
             held += read;
             var start = 0;
             while (buffer.AsSpan(start, held - start).IndexOf((byte)0) is >= 0 and var length)

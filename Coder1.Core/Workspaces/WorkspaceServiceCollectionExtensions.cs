@@ -1,3 +1,4 @@
+using Coder1.Core.Memory;
 using Coder1.Core.Settings;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,7 @@ public static class WorkspaceServiceCollectionExtensions
             ServiceDescriptor.Singleton<IValidateOptions<WorkspaceOptions>, WorkspaceOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WorkspaceCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryUser, WorkspaceMemoryUser>());
         services.TryAddSingleton<WorkspaceFiles>();
         services.TryAddSingleton<WorkspaceArchive>();
         services.TryAddSingleton<FolderWatcher>();
