@@ -21,6 +21,7 @@ public static class MemoryServiceCollectionExtensions
     {
         if (services.Any(service => service.ServiceType == typeof(MemoryMonitor))) return services;
         services.AddSettings<MemoryOptions>(configuration, MemoryOptions.SectionName);
+        services.AddSettings<LedgerOptions>(configuration, LedgerOptions.SectionName);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemoryOptions>, MemoryOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ContainerMemory>();
@@ -33,6 +34,7 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<MemoryCensus>();
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
+        services.TryAddSingleton<ChildProcesses>();
         services.TryAddSingleton<HeapWatch>();
         services.AddRecorder(configuration);
         services.AddAlerts(configuration);
