@@ -15,6 +15,7 @@ public static class MemoryServiceCollectionExtensions
     public static IServiceCollection AddMemory(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<MemoryOptions>(configuration, MemoryOptions.SectionName);
+        services.AddSettings<LedgerOptions>(configuration, LedgerOptions.SectionName);
         services.TryAddSingleton<ContainerMemory>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MemoryCleanups>();
@@ -22,6 +23,7 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<MemoryMonitor>();
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
+        services.TryAddSingleton<ChildProcesses>();
         return services;
     }
 }

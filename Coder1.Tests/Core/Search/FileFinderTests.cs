@@ -9,7 +9,10 @@ namespace Coder1.Tests.Core.Search;
 public sealed class FileFinderTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly FileFinder _finder = new(Options.Create(new SearchOptions()));
+    private readonly Keeper _keeper = new();
+    private readonly FileFinder _finder;
+
+    public FileFinderTests() => _finder = new FileFinder(Options.Create(new SearchOptions()), _keeper.Children);
 
     [Fact]
     public async Task FindAsync_Query_ListsBestFirstAndLeavesOutIgnored()
@@ -45,7 +48,7 @@ public sealed class FileFinderTests : IDisposable
     public async Task FindAsync_MoreNamesThanLookedAt_SaysSo(int maxNames, bool partial)
     {
         for (var count = 0; count < 5; count++) _folder.File($"file{count}.txt", "");
-        var finder = new FileFinder(Options.Create(new SearchOptions { MaxNames = maxNames }));
+        var finder = new FileFinder(Options.Create(new SearchOptions { MaxNames = maxNames }), _keeper.Children);
         var found = await finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken);
         Assert.Equal(partial, found.IsPartial);
         Assert.Equal(Math.Min(maxNames, 5), found.Paths.Count);
@@ -54,7 +57,7 @@ public sealed class FileFinderTests : IDisposable
     [Fact]
     public async Task FindAsync_NoRipgrep_SaysWhatToInstall()
     {
-        var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = "/nowhere/rg" }));
+        var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = "/nowhere/rg" }), _keeper.Children);
         var fault = await Assert.ThrowsAsync<IOException>(() =>
             finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken));
         Assert.Contains("ripgrep", fault.Message, StringComparison.Ordinal);
@@ -85,5 +88,9 @@ public sealed class FileFinderTests : IDisposable
         Assert.Empty(found.Paths);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _keeper.Dispose();
+        _folder.Dispose();
+    }
 }
