@@ -1,4 +1,8 @@
+using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Heap;
+using Coder1.Core.Memory.Leaks;
 using Coder1.Core.Memory.Processes;
+using Coder1.Core.Memory.Recorder;
 using Coder1.Core.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +28,11 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
         services.TryAddSingleton<ChildProcesses>();
+        services.TryAddSingleton<HeapWatch>();
+        services.AddRecorder(configuration);
+        services.AddAlerts(configuration);
+        services.AddLeaks(configuration);
+        services.AddHostedService<MemoryWatchService>();
         return services;
     }
 }
