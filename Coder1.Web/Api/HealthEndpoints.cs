@@ -20,7 +20,7 @@ internal static class HealthEndpoints
     {
         const long mb = 1024 * 1024;
         var (used, limit) = (monitor.Latest.Reading.PressureBytes, monitor.Thresholds.LimitBytes);
-        var percentage = limit > 0 ? Math.Round(100.0 * used / limit, 1) : 0;
+        var percentage = HealthReport.PercentageOf(monitor);
         var isSignedIn = context.User.Identity is { IsAuthenticated: true };
         return new HealthReport(
             HealthReport.StatusOf(percentage),

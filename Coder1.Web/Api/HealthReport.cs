@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Coder1.Core.Memory;
 
 namespace Coder1.Web.Api;
 
@@ -19,6 +20,11 @@ internal sealed record HealthReport(
     /// <summary>What was looked at, and what is wrong with it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<HealthCheck>? Checks { get; init; }
+
+    /// <summary>How much of the budget is used, by what the ladder goes by.</summary>
+    public static double PercentageOf(MemoryMonitor monitor) => monitor.Thresholds.LimitBytes > 0
+        ? Math.Round(100.0 * monitor.Latest.Reading.PressureBytes / monitor.Thresholds.LimitBytes, 1)
+        : 0;
 
     /// <summary>The status at this share of the budget.</summary>
     public static string StatusOf(double percentage) => percentage switch

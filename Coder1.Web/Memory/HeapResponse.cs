@@ -1,36 +1,30 @@
+using Coder1.Core.Memory.Heap;
+
 namespace Coder1.Web.Memory;
 
-/// <summary>The body of <c>GET …/heap-statistics</c>: the server's managed heap as of its last collection.</summary>
+/// <summary>The body of <c>GET …/heap-statistics</c>: the server's own memory; generations as of the newest collection.</summary>
 internal sealed record HeapResponse(
     long HeapBytes,
     long CommittedBytes,
-    long FragmentedBytes,
     long LimitBytes,
+    long FragmentedBytes,
+    long NativeBytes,
+    long ResidentBytes,
     long AllocatedBytes,
-    IReadOnlyList<HeapResponse.GenerationPart> Generations,
+    IReadOnlyList<HeapGeneration> Generations,
     HeapResponse.CollectionsPart Collections)
 {
-    private static readonly string[] Names = ["gen0", "gen1", "gen2", "loh", "poh"];
+    /// <summary>The figures in JSON.</summary>
+    public static HeapResponse Of(HeapStatistics heap) => new(
+        heap.HeapBytes, heap.CommittedBytes, heap.LimitBytes, heap.FragmentedBytes, heap.NativeBytes, heap.ResidentBytes,
+        GC.GetTotalAllocatedBytes(), heap.Generations,
+        new CollectionsPart(
+            heap.Collections[0], heap.Collections[1], heap.Collections[2], heap.TotalPause.TotalMilliseconds, heap.PausePercent,
+            heap.Pauses.Count, heap.Pauses.P50.TotalMilliseconds, heap.Pauses.P95.TotalMilliseconds,
+            heap.Pauses.P99.TotalMilliseconds, heap.Pauses.Longest.TotalMilliseconds));
 
-    /// <summary>The heap now.</summary>
-    public static HeapResponse Now()
-    {
-        var info = GC.GetGCMemoryInfo(GCKind.Any);
-        var generations = info.GenerationInfo.ToArray().Take(Names.Length).Select((generation, index) => new GenerationPart(
-            Names[index], generation.SizeAfterBytes, generation.FragmentationAfterBytes, index <= 2 ? GC.CollectionCount(index) : null));
-        return new HeapResponse(
-            GC.GetTotalMemory(forceFullCollection: false), info.TotalCommittedBytes, info.FragmentedBytes,
-            info.TotalAvailableMemoryBytes, GC.GetTotalAllocatedBytes(), [.. generations],
-            new CollectionsPart(
-                info.Index, GC.GetTotalPauseDuration().TotalMilliseconds,
-                info.PauseDurations.Length > 0 ? info.PauseDurations[0].TotalMilliseconds : 0,
-                info.PauseTimePercentage, info.PinnedObjectsCount, info.FinalizationPendingCount));
-    }
-
-    /// <summary>A generation, or the heap of large or pinned objects.</summary>
-    internal sealed record GenerationPart(string Name, long Bytes, long FragmentedBytes, int? Collections);
-
-    /// <summary>What collecting took.</summary>
+    /// <summary>Collections by the oldest generation that they looked at, and what the newest of them took.</summary>
     internal sealed record CollectionsPart(
-        long Count, double TotalPauseMs, double LastPauseMs, double PausePercentage, long PinnedObjects, long PendingFinalizers);
+        int Gen0, int Gen1, int Gen2, double TotalPauseMs, double PausePercentage,
+        int RecentPauses, double P50PauseMs, double P95PauseMs, double P99PauseMs, double LongestPauseMs);
 }

@@ -13,19 +13,23 @@ internal sealed class ManualCollection(MemoryMonitor monitor, TimeProvider time)
     private readonly Lock _lock = new();
     private long? _ranAt;
 
-    /// <summary>Collects.</summary>
-    /// <param name="wait">Where it was not done: how long until it will be.</param>
-    /// <returns>What came of it, or null.</returns>
-    public Result? TryRun(out TimeSpan wait)
+    /// <summary>Whether a collection may be forced now; then none other may for a while.</summary>
+    /// <param name="wait">Where it may not: how long until it may.</param>
+    public bool TryBegin(out TimeSpan wait)
     {
         lock (_lock)
         {
             wait = _ranAt is { } before ? Interval - time.GetElapsedTime(before) : TimeSpan.Zero;
-            if (wait > TimeSpan.Zero) return null;
+            if (wait > TimeSpan.Zero) return false;
             wait = TimeSpan.Zero;
             _ranAt = time.GetTimestamp();
+            return true;
         }
+    }
 
+    /// <summary>Collects.</summary>
+    public Result Run()
+    {
         var (heap, pressure) = (GC.GetTotalMemory(false), monitor.Look().Reading.PressureBytes);
         var begin = Stopwatch.GetTimestamp();
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;

@@ -10,6 +10,7 @@ internal static class MemoryWebServiceCollectionExtensions
     {
         services.TryAddSingleton<StatsReader>();
         services.TryAddSingleton<AdminAudit>();
+        services.TryAddSingleton<MemoryHealthReader>();
         services.TryAddSingleton<HealthChecks>();
         services.TryAddSingleton<ManualCollection>();
         services.TryAddSingleton<LiveMessage>();

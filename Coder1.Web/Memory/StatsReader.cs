@@ -1,17 +1,19 @@
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Heap;
 using Coder1.Core.Memory.Processes;
 
 namespace Coder1.Web.Memory;
 
 /// <summary>Puts together what the memory keeper knows now; looks at nothing anew.</summary>
-internal sealed class StatsReader(MemoryMonitor monitor, MemoryLedger ledger, MemoryCleanups cleanups, MemoryJournal journal)
+internal sealed class StatsReader(
+    MemoryMonitor monitor, MemoryLedger ledger, HeapWatch heap, MemoryCleanups cleanups, MemoryJournal journal)
 {
     /// <summary>What everything holds now.</summary>
     public StatsResponse Read()
     {
         var (sample, thresholds, tier) = (monitor.Latest, monitor.Thresholds, monitor.Tier);
         var reading = sample.Reading;
-        var gc = GC.GetGCMemoryInfo();
+        var server = heap.Read();
         return new StatsResponse(
             sample.At.UtcDateTime,
             reading.Source,
@@ -22,8 +24,7 @@ internal sealed class StatsReader(MemoryMonitor monitor, MemoryLedger ledger, Me
                 Math.Max(0, thresholds.LimitBytes - reading.PressureBytes)),
             thresholds,
             new StatsResponse.ServerPart(
-                GC.GetTotalMemory(forceFullCollection: false), gc.TotalCommittedBytes, gc.TotalAvailableMemoryBytes,
-                Environment.WorkingSet),
+                server.HeapBytes, server.CommittedBytes, server.LimitBytes, server.NativeBytes, server.ResidentBytes),
             LedgerNow(),
             CleanupsNow());
     }

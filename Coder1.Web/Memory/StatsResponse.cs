@@ -25,7 +25,8 @@ internal sealed record StatsResponse(
     internal sealed record UsedPart(long UsageBytes, long WorkingSetBytes, long PressureBytes, long HeadroomBytes);
 
     /// <summary>The server's own part.</summary>
-    internal sealed record ServerPart(long HeapBytes, long CommittedBytes, long HeapLimitBytes, long ResidentBytes);
+    internal sealed record ServerPart(
+        long HeapBytes, long CommittedBytes, long HeapLimitBytes, long NativeBytes, long ResidentBytes);
 
     /// <summary>Who holds it; the owners add up to the usage at that moment.</summary>
     internal sealed record LedgerPart(DateTime? At, long UsageBytes, IReadOnlyList<OwnerPart> Owners);

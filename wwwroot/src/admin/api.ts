@@ -38,8 +38,8 @@ async function send<T>(method: string, address: string, body?: unknown): Promise
 async function refusal(answer: Response): Promise<Refused> {
   if (answer.status === 401) return new Refused(401, "", "You are signed out", "Reload the page to sign in again.");
   try {
-    const problem = await answer.json() as { type?: string; title?: string; detail?: string; errors?: Record<string, string[]> };
-    const faults = Object.values(problem.errors ?? {}).flat().join(" ");
+    const problem = await answer.json() as { type?: string; title?: string; detail?: string; faults?: string[] };
+    const faults = (problem.faults ?? []).join(" ");
     return new Refused(answer.status, problem.type ?? "", problem.title ?? "Refused", faults || (problem.detail ?? ""));
   } catch {
     return new Refused(answer.status, "", `The server answered ${answer.status}`, "");
