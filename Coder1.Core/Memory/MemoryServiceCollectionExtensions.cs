@@ -7,6 +7,7 @@ using Coder1.Core.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Memory;
 
@@ -18,13 +19,19 @@ public static class MemoryServiceCollectionExtensions
     /// <param name="configuration">The whole configuration.</param>
     public static IServiceCollection AddMemory(this IServiceCollection services, IConfiguration configuration)
     {
+        if (services.Any(service => service.ServiceType == typeof(MemoryMonitor))) return services;
         services.AddSettings<MemoryOptions>(configuration, MemoryOptions.SectionName);
         services.AddSettings<LedgerOptions>(configuration, LedgerOptions.SectionName);
-        services.TryAddSingleton<ContainerMemory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemoryOptions>, MemoryOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ContainerMemory>();
         services.TryAddSingleton<MemoryCleanups>();
         services.TryAddSingleton<MemoryJournal>();
         services.TryAddSingleton<MemoryMonitor>();
+        services.TryAddSingleton<FeatureTiers>();
+        services.TryAddSingleton<PressureResponder>();
+        services.TryAddSingleton<MemoryDrill>();
+        services.TryAddSingleton<MemoryCensus>();
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
         services.TryAddSingleton<ChildProcesses>();
@@ -33,6 +40,7 @@ public static class MemoryServiceCollectionExtensions
         services.AddAlerts(configuration);
         services.AddLeaks(configuration);
         services.AddHostedService<MemoryWatchService>();
+        services.AddHostedService<MemoryKeeper>();
         return services;
     }
 }
