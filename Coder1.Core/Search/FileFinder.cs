@@ -11,13 +11,15 @@ namespace Coder1.Core.Search;
 /// two questions; the names stream by, and only the best <c>limit</c> are held.
 /// </summary>
 /// <param name="options">The bound on names, and ripgrep's place.</param>
-public sealed class FileFinder(IOptions<SearchOptions> options)
+public sealed class FileFinder(IOptions<SearchOptions> options) : IDisposable
 {
     /// <summary>The longest question; what is beyond it is not looked at.</summary>
     public const int MaxQueryLength = 200;
 
     private const int BufferBytes = 32 * 1024;
     private const int MaxPathBytes = 4096;
+
+    private readonly SemaphoreSlim _places = new(options.Value.MaxSearches);
 
     /// <summary>Lists the files whose path holds the question's letters in order, the best matches first.</summary>
     /// <param name="folder">The absolute path of the folder to look in.</param>
@@ -26,6 +28,22 @@ public sealed class FileFinder(IOptions<SearchOptions> options)
     /// <param name="cancellation">Ends ripgrep.</param>
     /// <exception cref="IOException">ripgrep is not installed or did not start.</exception>
     public async Task<FoundFiles> FindAsync(string folder, string query, int limit, CancellationToken cancellation = default)
+    {
+        await _places.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(folder, query, limit, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
+
+    private async Task<FoundFiles> ReadAsync(string folder, string query, int limit, CancellationToken cancellation)
     {
         var best = new PriorityQueue<string, (int Score, int Length)>();
         var matcher = new NameMatcher(query.Length > MaxQueryLength ? query[..MaxQueryLength] : query);
