@@ -1,4 +1,8 @@
+using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Heap;
+using Coder1.Core.Memory.Leaks;
 using Coder1.Core.Memory.Processes;
+using Coder1.Core.Memory.Recorder;
 using Coder1.Core.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +21,7 @@ public static class MemoryServiceCollectionExtensions
     {
         if (services.Any(service => service.ServiceType == typeof(MemoryMonitor))) return services;
         services.AddSettings<MemoryOptions>(configuration, MemoryOptions.SectionName);
+        services.AddSettings<LedgerOptions>(configuration, LedgerOptions.SectionName);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemoryOptions>, MemoryOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ContainerMemory>();
@@ -29,6 +34,12 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryUser, ServerHeapUser>());
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
+        services.TryAddSingleton<ChildProcesses>();
+        services.TryAddSingleton<HeapWatch>();
+        services.AddRecorder(configuration);
+        services.AddAlerts(configuration);
+        services.AddLeaks(configuration);
+        services.AddHostedService<MemoryWatchService>();
         services.AddHostedService<MemoryKeeper>();
         return services;
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Processes;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Search;
@@ -12,14 +13,19 @@ namespace Coder1.Core.Search;
 /// two questions; the names stream by, and only the best <c>limit</c> are held.
 /// </summary>
 /// <param name="options">The bound on names, and ripgrep's place.</param>
+/// <param name="children">Told of ripgrep.</param>
 /// <param name="tiers">Says when searching is switched off; always on without.</param>
-public sealed class FileFinder(IOptions<SearchOptions> options, FeatureTiers? tiers = null)
+public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses children, FeatureTiers? tiers = null) : IDisposable
 {
+    private static readonly ProcessOwner Owner = new(OwnerKind.Search, "", "search");
+
     /// <summary>The longest question; what is beyond it is not looked at.</summary>
     public const int MaxQueryLength = 200;
 
     private const int BufferBytes = 32 * 1024;
     private const int MaxPathBytes = 4096;
+
+    private readonly SemaphoreSlim _places = new(options.Value.MaxSearches);
 
     /// <summary>Lists the files whose path holds the question's letters in order, the best matches first.</summary>
     /// <param name="folder">The absolute path of the folder to look in.</param>
@@ -30,11 +36,28 @@ public sealed class FileFinder(IOptions<SearchOptions> options, FeatureTiers? ti
     /// <exception cref="MemoryRefusedException">Memory is scarce, or became so meanwhile.</exception>
     public async Task<FoundFiles> FindAsync(string folder, string query, int limit, CancellationToken cancellation = default)
     {
+        await _places.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(folder, query, limit, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
+
+    private async Task<FoundFiles> ReadAsync(string folder, string query, int limit, CancellationToken cancellation)
+    {
         var best = new PriorityQueue<string, (int Score, int Length)>();
         var matcher = new NameMatcher(query.Length > MaxQueryLength ? query[..MaxQueryLength] : query);
         var names = 0;
         tiers?.Require(MemoryFeature.Search);
         using var process = Start(folder);
+        using var started = children.Started(Owner, process.Id);
         await using var registration = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
         try
         {

@@ -18,6 +18,7 @@ public static class WorkspaceServiceCollectionExtensions
     {
         services.AddSettings<WorkspaceOptions>(configuration, WorkspaceOptions.SectionName);
         services.AddStorage(configuration);
+        services.AddMemory(configuration);
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<WorkspaceOptions>, WorkspaceOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
