@@ -1,3 +1,4 @@
+using Coder1.Core.Memory.Fences;
 using Coder1.Core.Memory.Processes;
 using Coder1.Core.Settings;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +16,6 @@ public static class MemoryServiceCollectionExtensions
     public static IServiceCollection AddMemory(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<MemoryOptions>(configuration, MemoryOptions.SectionName);
-        services.AddSettings<LedgerOptions>(configuration, LedgerOptions.SectionName);
         services.TryAddSingleton<ContainerMemory>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MemoryCleanups>();
@@ -23,7 +23,6 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<MemoryMonitor>();
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
-        services.TryAddSingleton<ChildProcesses>();
-        return services;
+        return services.AddFences(configuration);
     }
 }
