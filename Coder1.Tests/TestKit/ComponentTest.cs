@@ -8,6 +8,7 @@ using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Components.Layout;
 using Coder1.Web.Components.Terminals;
+using Coder1.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,8 @@ public abstract class ComponentTest : BunitContext
         Services.AddRadzenComponents();
         Services.AddScoped<IdeState>();
         Services.AddScoped<IdeModule>();
+        Services.AddSingleton(Options.Create(new ServerOptions()));
+        Services.AddSingleton<ExplorerLimits>();
         Services.AddScoped<ExplorerNotices>();
         Services.AddScoped<TerminalActions>();
     }
