@@ -10,8 +10,8 @@ internal sealed class HealthChecks(MemoryMonitor monitor, StorageCheck storage)
 
     private HealthCheck Memory()
     {
-        var source = monitor.Latest.Reading.Source;
-        return new HealthCheck("memory", HealthCheck.Ok, $"Read from {source}.");
+        var container = monitor.Container;
+        return new HealthCheck("memory", container.Faults.Count == 0 ? HealthCheck.Ok : HealthCheck.Degraded, container.Describe());
     }
 
     private HealthCheck Storage() => storage.IsWritable()

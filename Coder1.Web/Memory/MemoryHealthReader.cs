@@ -6,7 +6,8 @@ using Coder1.Web.Api;
 namespace Coder1.Web.Memory;
 
 /// <summary>Puts together how things stand.</summary>
-internal sealed class MemoryHealthReader(MemoryMonitor monitor, AlertBoard alerts, FlightRecorder recorder, HealthChecks checks)
+internal sealed class MemoryHealthReader(
+    MemoryMonitor monitor, FeatureTiers tiers, AlertBoard alerts, FlightRecorder recorder, HealthChecks checks)
 {
     public MemoryHealthResponse Read()
     {
@@ -18,7 +19,7 @@ internal sealed class MemoryHealthReader(MemoryMonitor monitor, AlertBoard alert
             monitor.Tier.Name,
             percentage,
             checks.Run(),
-            [],
+            [.. Enum.GetValues<MemoryFeature>().Select(tiers.Refusal).OfType<string>()],
             MemoryHealthResponse.AlertsPart.Of(alerts),
             [],
             recorder.Previous is { } previous ? PreviousRunPart.Of(previous) : null);
