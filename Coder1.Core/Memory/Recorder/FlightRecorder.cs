@@ -19,7 +19,7 @@ public sealed partial class FlightRecorder : IDisposable
     public static long FileBytes => FlightRing.Bytes;
 
     private readonly Lock _lock = new();
-    private readonly MemoryLedger _ledger;
+    private readonly Func<LedgerSnapshot> _ledger;
     private readonly TimeProvider _time;
     private readonly List<IDisposable> _subscriptions = [];
     private FlightFile? _file;
@@ -37,6 +37,13 @@ public sealed partial class FlightRecorder : IDisposable
     /// <param name="logger">The log.</param>
     public FlightRecorder(
         DataFolder data, MemoryMonitor monitor, MemoryLedger ledger, MemoryJournal journal, TimeProvider time,
+        ILogger<FlightRecorder> logger)
+        : this(data, monitor, () => ledger.Latest, journal, time, logger)
+    {
+    }
+
+    internal FlightRecorder(
+        DataFolder data, MemoryMonitor monitor, Func<LedgerSnapshot> ledger, MemoryJournal journal, TimeProvider time,
         ILogger<FlightRecorder> logger)
     {
         (_ledger, _time) = (ledger, time);
@@ -96,7 +103,10 @@ public sealed partial class FlightRecorder : IDisposable
             FlightCodec.WriteSample(slot, new FlightSample(sample.At, sample.Level, reading.UsageBytes,
                 reading.WorkingSetBytes, reading.PressureBytes, GC.GetTotalMemory(forceFullCollection: false)));
             FlightRing.Samples.Write(_file.Span, ++_samples, slot);
-            if (!ReferenceEquals(_ledger.Latest, _recorded)) RecordLedger_NeedsLock(_file);
+            var ledger = _ledger();
+            if (ReferenceEquals(ledger, _recorded)) return;
+            _recorded = ledger;
+            if (ledger.Entries.Count > 0) RecordLedger_NeedsLock(_file, ledger);
         }
     }
 
@@ -112,13 +122,11 @@ public sealed partial class FlightRecorder : IDisposable
         }
     }
 
-    private void RecordLedger_NeedsLock(FlightFile file)
+    private void RecordLedger_NeedsLock(FlightFile file, LedgerSnapshot ledger)
     {
-        _recorded = _ledger.Latest;
-        if (_recorded.Entries.Count == 0) return;
         Span<byte> slot = stackalloc byte[FlightCodec.LedgerBytes];
         slot.Clear();
-        FlightCodec.WriteLedger(slot, _recorded);
+        FlightCodec.WriteLedger(slot, ledger);
         FlightRing.Ledgers.Write(file.Span, ++_ledgers, slot);
     }
 
