@@ -1,4 +1,5 @@
 using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Fences;
 using Coder1.Core.Memory.Heap;
 using Coder1.Core.Memory.Leaks;
 using Coder1.Core.Memory.Processes;
@@ -34,13 +35,12 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<MemoryCensus>();
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
-        services.TryAddSingleton<ChildProcesses>();
         services.TryAddSingleton<HeapWatch>();
         services.AddRecorder(configuration);
         services.AddAlerts(configuration);
         services.AddLeaks(configuration);
         services.AddHostedService<MemoryWatchService>();
         services.AddHostedService<MemoryKeeper>();
-        return services;
+        return services.AddFences(configuration);
     }
 }

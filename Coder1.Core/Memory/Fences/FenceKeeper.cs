@@ -1,0 +1,30 @@
+using Coder1.Core.Memory.Processes;
+using Microsoft.Extensions.Hosting;
+
+namespace Coder1.Core.Memory.Fences;
+
+/// <summary>
+/// Ties the fences to the server's life: they stand before the first program is started, and are taken down when the last
+/// has ended.
+/// </summary>
+/// <param name="fences">What is put up.</param>
+/// <param name="watch">Notices what the kernel did; made for this.</param>
+/// <param name="redLine">Acts before the kernel does; made for this.</param>
+/// <param name="ledger">Follows the monitor; made for this.</param>
+internal sealed class FenceKeeper(MemoryFences fences, OomWatch watch, RedLine redLine, MemoryLedger ledger) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        fences.PutUp();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        watch.Dispose();
+        redLine.Dispose();
+        ledger.Dispose();
+        fences.Dispose();
+        return Task.CompletedTask;
+    }
+}
