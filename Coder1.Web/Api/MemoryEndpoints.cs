@@ -30,6 +30,7 @@ internal static class MemoryEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapDrill();
         group.MapLeaks();
+        group.MapProcesses();
         group.MapPost("/gc", Collect).RequireAdmin().WithSummary("Collects garbage now, and tells what that freed")
             .Produces<ManualCollection.Result>().ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);

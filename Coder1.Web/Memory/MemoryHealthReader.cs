@@ -1,5 +1,6 @@
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Fences;
 using Coder1.Core.Memory.Recorder;
 using Coder1.Web.Api;
 
@@ -7,7 +8,7 @@ namespace Coder1.Web.Memory;
 
 /// <summary>Puts together how things stand.</summary>
 internal sealed class MemoryHealthReader(
-    MemoryMonitor monitor, FeatureTiers tiers, AlertBoard alerts, FlightRecorder recorder, HealthChecks checks)
+    MemoryMonitor monitor, FeatureTiers tiers, AlertBoard alerts, MemoryFences fences, FlightRecorder recorder, HealthChecks checks)
 {
     public MemoryHealthResponse Read()
     {
@@ -21,7 +22,7 @@ internal sealed class MemoryHealthReader(
             checks.Run(),
             [.. Enum.GetValues<MemoryFeature>().Select(tiers.Refusal).OfType<string>()],
             MemoryHealthResponse.AlertsPart.Of(alerts),
-            [],
+            [.. fences.States.Select(fence => new MemoryHealthResponse.FencePart(fence.Name, fence.InForce, fence.Text))],
             recorder.Previous is { } previous ? PreviousRunPart.Of(previous) : null);
     }
 }
