@@ -22,7 +22,6 @@ public static class MemoryServiceCollectionExtensions
     {
         if (services.Any(service => service.ServiceType == typeof(MemoryMonitor))) return services;
         services.AddSettings<MemoryOptions>(configuration, MemoryOptions.SectionName);
-        services.AddSettings<LedgerOptions>(configuration, LedgerOptions.SectionName);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemoryOptions>, MemoryOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ContainerMemory>();
@@ -35,12 +34,13 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<MemoryCensus>();
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
+        services.AddFences(configuration);
         services.TryAddSingleton<HeapWatch>();
         services.AddRecorder(configuration);
         services.AddAlerts(configuration);
         services.AddLeaks(configuration);
         services.AddHostedService<MemoryWatchService>();
         services.AddHostedService<MemoryKeeper>();
-        return services.AddFences(configuration);
+        return services;
     }
 }

@@ -13,7 +13,7 @@ namespace Coder1.Core.Search;
 /// </summary>
 /// <param name="options">The bound on names, and ripgrep's place.</param>
 /// <param name="children">Told of ripgrep.</param>
-public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses children)
+public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses children) : IDisposable
 {
     private static readonly ProcessOwner Owner = new(OwnerKind.Search, "", "search");
 
@@ -23,6 +23,8 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
     private const int BufferBytes = 32 * 1024;
     private const int MaxPathBytes = 4096;
 
+    private readonly SemaphoreSlim _places = new(options.Value.MaxSearches);
+
     /// <summary>Lists the files whose path holds the question's letters in order, the best matches first.</summary>
     /// <param name="folder">The absolute path of the folder to look in.</param>
     /// <param name="query">What was typed; empty lists any files.</param>
@@ -30,6 +32,22 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
     /// <param name="cancellation">Ends ripgrep.</param>
     /// <exception cref="IOException">ripgrep is not installed or did not start.</exception>
     public async Task<FoundFiles> FindAsync(string folder, string query, int limit, CancellationToken cancellation = default)
+    {
+        await _places.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(folder, query, limit, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
+
+    private async Task<FoundFiles> ReadAsync(string folder, string query, int limit, CancellationToken cancellation)
     {
         var best = new PriorityQueue<string, (int Score, int Length)>();
         var matcher = new NameMatcher(query.Length > MaxQueryLength ? query[..MaxQueryLength] : query);

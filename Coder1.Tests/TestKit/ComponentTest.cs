@@ -11,6 +11,7 @@ using Coder1.Web.Auth;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Components.Layout;
 using Coder1.Web.Components.Terminals;
+using Coder1.Web.Hosting;
 using Coder1.Web.Memory;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -59,6 +60,8 @@ public abstract class ComponentTest : BunitContext
         Services.AddRadzenComponents();
         Services.AddScoped<IdeState>();
         Services.AddScoped<IdeModule>();
+        Services.AddSingleton(Options.Create(new ServerOptions()));
+        Services.AddSingleton<ExplorerLimits>();
         Services.AddScoped<ExplorerNotices>();
         Services.AddScoped<TerminalActions>();
     }

@@ -10,12 +10,16 @@ namespace Coder1.Core.Memory.Fences;
 /// <param name="fences">What is put up.</param>
 /// <param name="watch">Notices what the kernel did; made for this.</param>
 /// <param name="redLine">Acts before the kernel does; made for this.</param>
-/// <param name="ledger">Follows the monitor; made for this.</param>
-internal sealed class FenceKeeper(MemoryFences fences, OomWatch watch, RedLine redLine, MemoryLedger ledger) : IHostedService
+/// <param name="prices">Follows the ledger; made for this.</param>
+/// <param name="drill">Asks whom the red line would choose.</param>
+internal sealed class FenceKeeper(
+    MemoryFences fences, OomWatch watch, RedLine redLine, PriceTags prices, MemoryDrill drill) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         fences.PutUp();
+        prices.Load();
+        drill.FindVictim = redLine.Preview;
         return Task.CompletedTask;
     }
 
@@ -23,7 +27,7 @@ internal sealed class FenceKeeper(MemoryFences fences, OomWatch watch, RedLine r
     {
         watch.Dispose();
         redLine.Dispose();
-        ledger.Dispose();
+        prices.Dispose();
         fences.Dispose();
         return Task.CompletedTask;
     }

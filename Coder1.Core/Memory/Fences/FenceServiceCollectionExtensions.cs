@@ -1,5 +1,6 @@
 using Coder1.Core.Memory.Processes;
 using Coder1.Core.Settings;
+using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,11 +17,13 @@ internal static class FenceServiceCollectionExtensions
         if (services.Any(service => service.ServiceType == typeof(MemoryFences))) return services;
         services.AddSettings<LedgerOptions>(configuration, LedgerOptions.SectionName);
         services.AddSettings<FenceOptions>(configuration, FenceOptions.SectionName);
+        services.AddStorage(configuration);
         services.TryAddSingleton<MemoryFences>();
         services.TryAddSingleton<EndedProcesses>();
         services.TryAddSingleton<ChildProcesses>();
         services.TryAddSingleton<ContainerProcesses>();
         services.TryAddSingleton<OomWatch>();
+        services.TryAddSingleton<PriceTags>();
         services.TryAddSingleton(provider => new RedLine(
             provider.GetRequiredService<ContainerProcesses>().Look, provider.GetRequiredService<EndedProcesses>(),
             provider.GetRequiredService<MemoryMonitor>(), provider.GetRequiredService<TimeProvider>(),

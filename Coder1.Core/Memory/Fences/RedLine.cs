@@ -1,4 +1,3 @@
-using Coder1.Core.Memory.Processes;
 using Microsoft.Extensions.Logging;
 
 namespace Coder1.Core.Memory.Fences;
@@ -36,8 +35,11 @@ public sealed partial class RedLine : IDisposable
     }
 
     /// <summary>Who would be ended now; null where nobody is large enough.</summary>
-    /// <returns>Whose programs, and what they hold.</returns>
-    public (ProcessOwner Owner, long Bytes)? Preview() => Choose(_look()) is { } victim ? (victim.Owner, victim.Bytes) : null;
+    public DrillVictim? Preview() => Choose(_look()) is { } victim
+        ? new DrillVictim(victim.Owner, victim.Bytes, victim.IsWhole
+            ? "All of it holds the most that can be ended."
+            : "It holds the most that can be ended; its shell would go on.")
+        : null;
 
     /// <inheritdoc />
     public void Dispose() => _subscription.Dispose();
