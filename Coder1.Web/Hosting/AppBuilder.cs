@@ -1,5 +1,6 @@
 using Coder1.Core.Editor;
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Leaks.Snapshots;
 using Coder1.Core.Search;
 using Coder1.Core.Storage;
 using Coder1.Core.Terminals;
@@ -49,6 +50,7 @@ public static class AppBuilder
         services.TryAddSingleton(TimeProvider.System);
         services.AddServer(builder.Configuration);
         services.AddStorage(builder.Configuration);
+        services.TryAddSingleton(SnapshotCommand.Of(typeof(AppBuilder).Assembly, Environment.ProcessPath));
         services.AddMemory(builder.Configuration);
         services.AddWorkspaces(builder.Configuration);
         services.AddEditor(builder.Configuration);
