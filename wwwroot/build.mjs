@@ -1,7 +1,9 @@
 // Bundles the browser's side into the folder given as the only argument.
 //
 //   ide.js            the page's entry module; the editor and the terminals are chunks of it, loaded when first needed
+//   admin.js          the memory page's entry module; its charts are a chunk of it
 //   app.css           one stylesheet of our own, with its fonts
+//   admin.css         what the memory page has besides
 //   icons.svg         one sprite of the icons named in icons/icons.json
 //   chunks/           the chunks of ide.js, and the stylesheets that they load with them; everything named by its content's hash, served as immutable
 //   workers/          Monaco's language workers, named by their hash too
@@ -81,9 +83,18 @@ async function buildPage(workers, styles) {
     loader: { ".css": "empty" },
     define: { __WORKERS__: JSON.stringify(workers), __STYLES__: JSON.stringify(styles) },
   });
+  // Built apart: what the two pages share would else be chunks that the IDE loads one more of.
   await build({
     ...common,
-    entryPoints: [{ in: "styles/app.css", out: "app" }],
+    entryPoints: [{ in: "src/admin/main.ts", out: "admin" }],
+    outdir: out,
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/admin-[name]-[hash]",
+  });
+  await build({
+    ...common,
+    entryPoints: [{ in: "styles/app.css", out: "app" }, { in: "styles/admin.css", out: "admin" }],
     outdir: out,
     assetNames: "chunks/[name]-[hash]",
     loader: { ".woff2": "file" },

@@ -1,6 +1,7 @@
 namespace Coder1.Core.Memory;
 
-/// <summary>The steps that features registered, in the order in which they are taken: by level, then as registered.</summary>
+/// <summary>The steps that features registered, in the order in which they are taken: by level, by
+/// <see cref="MemoryCleanup.Order"/>, then as registered.</summary>
 /// <remarks>Bounded by code: each feature registers its few at the start.</remarks>
 public sealed class MemoryCleanups
 {
@@ -27,7 +28,14 @@ public sealed class MemoryCleanups
     /// <param name="level">The level.</param>
     public IReadOnlyList<MemoryCleanup> UpTo(MemoryLevel level)
     {
-        lock (_lock) return [.. _cleanups.Where(cleanup => cleanup.Level <= level).OrderBy(cleanup => cleanup.Level)];
+        lock (_lock)
+        {
+            return
+            [
+                .. _cleanups.Where(cleanup => cleanup.Level <= level)
+                    .OrderBy(cleanup => cleanup.Level).ThenBy(cleanup => cleanup.Order),
+            ];
+        }
     }
 
     private sealed class Registration(MemoryCleanups owner, MemoryCleanup cleanup) : IDisposable

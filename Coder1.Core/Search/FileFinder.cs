@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Coder1.Core.Memory.Processes;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Core.Search;
@@ -11,8 +12,11 @@ namespace Coder1.Core.Search;
 /// two questions; the names stream by, and only the best <c>limit</c> are held.
 /// </summary>
 /// <param name="options">The bound on names, and ripgrep's place.</param>
-public sealed class FileFinder(IOptions<SearchOptions> options) : IDisposable
+/// <param name="children">Told of ripgrep.</param>
+public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses children) : IDisposable
 {
+    private static readonly ProcessOwner Owner = new(OwnerKind.Search, "", "search");
+
     /// <summary>The longest question; what is beyond it is not looked at.</summary>
     public const int MaxQueryLength = 200;
 
@@ -49,6 +53,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options) : IDisposable
         var matcher = new NameMatcher(query.Length > MaxQueryLength ? query[..MaxQueryLength] : query);
         var names = 0;
         using var process = Start(folder);
+        using var started = children.Started(Owner, process.Id);
         await using var registration = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
         try
         {

@@ -1,3 +1,4 @@
+using Coder1.Core.Memory;
 using Coder1.Core.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public static class SearchServiceCollectionExtensions
     /// <param name="configuration">The whole configuration.</param>
     public static IServiceCollection AddSearch(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddMemory(configuration);
         services.AddSettings<SearchOptions>(configuration, SearchOptions.SectionName);
         services.TryAddSingleton<FileFinder>();
         return services;

@@ -1,4 +1,5 @@
 using System.Collections;
+using Coder1.Core.Memory.Processes;
 
 namespace Coder1.Core.Terminals;
 
@@ -24,8 +25,9 @@ internal static class TerminalEnvironment
     /// <param name="inherited">The server's environment.</param>
     /// <param name="shell">The user's shell.</param>
     /// <param name="requested">What the client set; it has the last word.</param>
+    /// <param name="id">The terminal, by which what leaves its session is known to be its.</param>
     public static IReadOnlyDictionary<string, string> Build(
-        IDictionary inherited, string shell, IReadOnlyDictionary<string, string>? requested)
+        IDictionary inherited, string shell, IReadOnlyDictionary<string, string>? requested, TerminalId id = default)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in inherited)
@@ -39,6 +41,7 @@ internal static class TerminalEnvironment
         result["SHELL"] = shell;
         UseUtf8(result);
         foreach (var (name, value) in requested ?? new Dictionary<string, string>()) result[name] = value;
+        if (id.Value is not null) result[ProcessMark.TerminalVariable] = id.Value;
         return result;
     }
 

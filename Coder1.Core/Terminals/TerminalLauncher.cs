@@ -9,12 +9,13 @@ namespace Coder1.Core.Terminals;
 internal sealed class TerminalLauncher(string shell, ShellIntegration? integration)
 {
     /// <summary>The command of a terminal, in a folder.</summary>
+    /// <param name="id">The terminal.</param>
     /// <param name="request">The request, checked.</param>
     /// <param name="folder">Where it starts, which after a resumption is where it was.</param>
     /// <param name="nonce">What the shell is to sign its words with.</param>
-    public PtyCommand Build(TerminalRequest request, string folder, string nonce)
+    public PtyCommand Build(TerminalId id, TerminalRequest request, string folder, string nonce)
     {
-        var environment = TerminalEnvironment.Build(Environment.GetEnvironmentVariables(), shell, request.Environment);
+        var environment = TerminalEnvironment.Build(Environment.GetEnvironmentVariables(), shell, request.Environment, id);
         var launch = integration?.Prepare(request.Command!, environment, nonce);
         return launch is null
             ? new PtyCommand(request.Command!, Join(environment), folder)

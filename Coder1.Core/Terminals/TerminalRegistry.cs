@@ -1,3 +1,4 @@
+using Coder1.Core.Memory.Processes;
 using Coder1.Core.Storage;
 using Coder1.Core.Terminals.Pty;
 using Coder1.Core.Terminals.Shell;
@@ -24,21 +25,24 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
     private readonly PtyReactor _reactor;
     private readonly TerminalStore _store;
     private readonly ITimer _sweep;
+    private readonly IDisposable _owned;
     private bool _disposed;
 
     /// <summary>Makes a registry of what an earlier server left in the data folder: its terminals are back, suspended.</summary>
     /// <param name="options">The bounds.</param>
     /// <param name="data">Where output logs are kept.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="children">Told of the programs, and asked what they hold.</param>
     /// <param name="logger">The log.</param>
     /// <exception cref="IOException">Another server has its terminals in the same data folder.</exception>
     public TerminalRegistry(
-        IOptions<TerminalOptions> options, DataFolder data, TimeProvider time, ILogger<TerminalRegistry> logger)
+        IOptions<TerminalOptions> options, DataFolder data, TimeProvider time, ChildProcesses children,
+        ILogger<TerminalRegistry> logger)
     {
         _options = options.Value;
         _checker = new TerminalRequestChecker(_options);
         _changes = new ChangeNotifier(_options.MaxSubscribers, logger);
-        _memory = new TerminalMemory(time);
+        _memory = new TerminalMemory(children.Ledger);
         _store = new TerminalStore(data, logger);
         _reactor = new PtyReactor(logger);
         _context = new TerminalContext
@@ -55,6 +59,7 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
             Closed = Forget,
         };
         Restore();
+        _owned = children.Owners.Add(() => Sessions().Select(session => session.Root));
         _sweep = time.CreateTimer(_ => Sweep(), null, _options.SweepInterval, _options.SweepInterval);
     }
 
@@ -115,14 +120,12 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
     public async Task<IReadOnlyList<TerminalInfo>> ListWithMemoryAsync(
         string? workspace = null, CancellationToken cancellationToken = default)
     {
-        var terminals = List();
-        var leaders = terminals.Where(info => info.Pid is not null).Select(info => info.Pid!.Value).ToHashSet();
-        var memory = await _memory.MeasureAsync(leaders, cancellationToken).ConfigureAwait(false);
+        var memory = await _memory.MeasureAsync(cancellationToken).ConfigureAwait(false);
         return
         [
-            .. terminals.Where(info => workspace is null || info.Workspace == workspace).Select(info => info with
+            .. List(workspace).Select(info => info with
             {
-                MemoryBytes = info.Pid is { } pid && memory.TryGetValue(pid, out var bytes) ? bytes : null,
+                MemoryBytes = info.Pid is not null && memory.TryGetValue(info.Id.Value, out var bytes) ? bytes : null,
             }),
         ];
     }
@@ -190,6 +193,7 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
         // All of it may be done twice, and a second caller waits for the same closings.
         await _sweep.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(Sessions().Select(session => session.ShutDownAsync())).ConfigureAwait(false);
+        _owned.Dispose();
         _reactor.Dispose();
         _changes.Dispose();
         _store.Dispose();

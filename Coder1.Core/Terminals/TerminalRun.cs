@@ -37,6 +37,9 @@ internal sealed partial class TerminalRun
     /// <summary>The program has ended and all that it wrote is in the log.</summary>
     public bool OutputComplete { get; private set; }
 
+    /// <summary>There is a process.</summary>
+    public bool IsStarted => _process is not null;
+
     /// <summary>The number of the process; its own until the exit status is known.</summary>
     public int ProcessId => _process!.Id;
 

@@ -119,7 +119,7 @@ internal sealed partial class TerminalSession
             await ending.ConfigureAwait(false);
             Follow();
             var folder = NearestFolder(_cwd);
-            Restart(_context.Launcher.Build(_request, folder, NewShell()), folder);
+            Restart(_context.Launcher.Build(Id, _request, folder, NewShell()), folder);
         }
         finally
         {

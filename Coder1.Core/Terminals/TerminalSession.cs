@@ -77,7 +77,7 @@ internal sealed partial class TerminalSession
     /// <exception cref="TerminalStartException">It cannot be started; close the session.</exception>
     public void Start()
     {
-        var command = _context.Launcher.Build(_request, _request.Folder, NewShell());
+        var command = _context.Launcher.Build(Id, _request, _request.Folder, NewShell());
         lock (_lock)
         {
             if (_closing is not null) throw new TerminalStartException("The terminal was closed.", false);

@@ -1,3 +1,4 @@
+using Coder1.Core.Memory;
 using Coder1.Core.Settings;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ public static class TerminalsServiceCollectionExtensions
         if (services.Any(service => service.ServiceType == typeof(TerminalRegistry))) return services;
         services.AddSettings<TerminalOptions>(configuration, TerminalOptions.SectionName);
         services.AddStorage(configuration);
+        services.AddMemory(configuration);
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<TerminalOptions>, TerminalOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);

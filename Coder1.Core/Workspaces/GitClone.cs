@@ -1,13 +1,15 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Coder1.Core.Memory.Processes;
 
 namespace Coder1.Core.Workspaces;
 
 /// <summary>Clones into a hidden folder and renames it when it is whole, so that no half-made workspace
 /// shows.</summary>
-internal sealed class GitClone(WorkspaceOptions options, TimeProvider time)
+internal sealed class GitClone(WorkspaceOptions options, TimeProvider time, ChildProcesses children)
 {
+    private static readonly ProcessOwner Owner = new(OwnerKind.Git, "", "git");
     private const string PartialPrefix = ".coder1-clone-";
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(options.CloneTimeoutSeconds);
     private int _running;
@@ -44,6 +46,7 @@ internal sealed class GitClone(WorkspaceOptions options, TimeProvider time)
         using var timeout = new CancellationTokenSource(_timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         using var git = Start(url, partial);
+        using var started = children.Started(Owner, git.Id);
         git.StandardInput.Close();
         var words = ReadTailAsync(git.StandardError);
         try

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Coder1.Core.Memory.Processes;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,9 +27,11 @@ public sealed partial class WorkspaceCatalog
     /// <param name="options">Root and folders.</param>
     /// <param name="data">Where opened folders are remembered.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="children">Told of git.</param>
     /// <param name="logger">The log.</param>
     public WorkspaceCatalog(
-        IOptions<WorkspaceOptions> options, DataFolder data, TimeProvider time, ILogger<WorkspaceCatalog> logger)
+        IOptions<WorkspaceOptions> options, DataFolder data, TimeProvider time, ChildProcesses children,
+        ILogger<WorkspaceCatalog> logger)
     {
         _options = options.Value;
         _logger = logger;
@@ -36,7 +39,7 @@ public sealed partial class WorkspaceCatalog
         _root = _options.Root.Length > 0 ? WorkspacePath.Real(_options.Root) : null;
         var folders = _root is null && _options.Folders.Length == 0 ? [Environment.CurrentDirectory] : _options.Folders;
         _folders = [.. folders.Select(WorkspacePath.Real).Distinct()];
-        _clone = new GitClone(_options, time);
+        _clone = new GitClone(_options, time, children);
     }
 
     /// <summary>The workspaces: the given ones first, then the others by name.</summary>

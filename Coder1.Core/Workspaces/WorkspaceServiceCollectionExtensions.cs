@@ -1,3 +1,4 @@
+using Coder1.Core.Memory;
 using Coder1.Core.Settings;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
@@ -17,6 +18,7 @@ public static class WorkspaceServiceCollectionExtensions
     {
         services.AddSettings<WorkspaceOptions>(configuration, WorkspaceOptions.SectionName);
         services.AddStorage(configuration);
+        services.AddMemory(configuration);
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<WorkspaceOptions>, WorkspaceOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);

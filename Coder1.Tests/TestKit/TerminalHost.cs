@@ -27,13 +27,15 @@ internal sealed class TerminalHost : IAsyncDisposable
 
     public TempFolder Folder { get; } = new();
 
+    public Keeper Keeper { get; } = new();
+
     public TerminalRegistry Registry { get; }
 
     public TerminalRegistry Open(TimeProvider? time = null)
     {
         var data = new DataFolder(Microsoft.Extensions.Options.Options.Create(new DataOptions { Path = Folder.Path }));
         return new TerminalRegistry(new OptionsWrapper<TerminalOptions>(Options), data, time ?? TimeProvider.System,
-            NullLogger<TerminalRegistry>.Instance);
+            Keeper.Children, NullLogger<TerminalRegistry>.Instance);
     }
 
     public TerminalInfo Start(params string[] command) => Registry.Create(Request(command));
@@ -64,6 +66,7 @@ internal sealed class TerminalHost : IAsyncDisposable
         }
 
         await closing;
+        Keeper.Dispose();
         Folder.Dispose();
     }
 }

@@ -1,6 +1,5 @@
 using Coder1.Core.Memory;
 using Coder1.Core.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Coder1.Web.Api;
 
@@ -16,17 +15,23 @@ internal static class HealthEndpoints
         health.MapGet("/storage", Storage).WithSummary("200 when the data folder can be written, else 503.");
     }
 
-    private static HealthReport Summary(ContainerMemory memory, IOptions<MemoryOptions> options)
+    /// <summary>From the monitor's newest look, so that it answers at once also when memory is all but gone.</summary>
+    private static HealthReport Summary(HttpContext context, MemoryMonitor monitor, HealthChecks checks)
     {
         const long mb = 1024 * 1024;
-        var reading = memory.Read();
-        var limit = options.Value.LimitBytesFor(reading.ContainerBytes);
-        var percentage = limit > 0 ? Math.Round(100.0 * reading.WorkingSetBytes / limit, 1) : 0;
+        var (used, limit) = (monitor.Latest.Reading.PressureBytes, monitor.Thresholds.LimitBytes);
+        var percentage = HealthReport.PercentageOf(monitor);
+        var isSignedIn = context.User.Identity is { IsAuthenticated: true };
         return new HealthReport(
             HealthReport.StatusOf(percentage),
-            new HealthMemory(reading.WorkingSetBytes / mb, limit / mb, percentage),
-            new HealthSessions(0, 0, 0),
-            new HealthProcesses(0, 0, 0));
+            new HealthMemory(used / mb, limit / mb, percentage),
+            // Agents' own figures: there are none yet, and as many may be as the tier allows.
+            new HealthSessions(0, 0, monitor.Tier.Agents),
+            new HealthProcesses(0, 0, 0))
+        {
+            Tier = isSignedIn ? monitor.Tier.Name : null,
+            Checks = isSignedIn ? checks.Run() : null,
+        };
     }
 
     private static IResult Ready(IHostApplicationLifetime lifetime) =>

@@ -48,7 +48,7 @@ internal static partial class AuthEndpoints
                 statusCode: StatusCodes.Status401Unauthorized, type: "urn:coder1:wrong-password",
                 title: "Wrong password", detail: "The password is not the one of this server.");
         if (body.As == "token") return Results.Ok(new TokenAnswer(tokens.Create()));
-        await signIn.SetCookieAsync(context);
+        await signIn.SetCookieAsync(context, result.IsAdmin);
         return Results.NoContent();
     }
 
@@ -66,7 +66,7 @@ internal static partial class AuthEndpoints
         var result = await signIn.TryAsync(context, form["password"].ToString());
         if (result.Succeeded)
         {
-            await signIn.SetCookieAsync(context);
+            await signIn.SetCookieAsync(context, result.IsAdmin);
             return Results.LocalRedirect(back);
         }
 

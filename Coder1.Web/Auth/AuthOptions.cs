@@ -31,10 +31,17 @@ public sealed class AuthOptions
     [StringLength(256, MinimumLength = MinPasswordLength)]
     public string? Password { get; set; }
 
-    /// <summary>A bearer token that opens every route, for scripts; it outlives a change of the password.</summary>
+    /// <summary>
+    /// A bearer token that opens every route, those of admins too, for scripts; it outlives a change of the password.
+    /// Typed where the password is asked for, it signs an admin in.
+    /// </summary>
     /// <value>Default: none. Alias: <c>ADMIN_TOKEN</c>. 16 to 256 characters.</value>
     [StringLength(256, MinimumLength = 16)]
     public string? AdminToken { get; set; }
+
+    /// <summary>Whether who signs in with the password may also do what acts on the whole server (<c>/admin/memory</c>).</summary>
+    /// <value>Default: true, for who signs in has a shell anyway. With false only the admin token makes an admin.</value>
+    public bool UsersAreAdmins { get; set; } = true;
 
     /// <summary>How long a sign-in lasts, renewed while it is used.</summary>
     /// <value>In days, 1 to 365. Default: 30.</value>

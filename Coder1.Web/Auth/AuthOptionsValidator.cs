@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Coder1.Web.Auth;
 
-/// <summary>Tells of origins that no browser sends, and that would therefore never let anybody in.</summary>
+/// <summary>Tells of origins that no browser sends, and that would therefore never let anybody in; and of a server without admins.</summary>
 internal sealed class AuthOptionsValidator : IValidateOptions<AuthOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuthOptions options)
@@ -12,6 +12,12 @@ internal sealed class AuthOptionsValidator : IValidateOptions<AuthOptions>
             .Where(one => !IsOrigin(one.origin))
             .Select(one => SettingFault.Of($"{AuthOptions.SectionName}:{nameof(options.AllowedOrigins)}:{one.index}", one.origin,
                 "an origin such as https://ide.example.org, without a path")).ToList();
+        if (!options.UsersAreAdmins && options.AdminToken is null)
+        {
+            faults.Add(SettingFault.Of($"{AuthOptions.SectionName}:{nameof(options.UsersAreAdmins)}", options.UsersAreAdmins,
+                "true where there is no AdminToken, or nobody would be an admin"));
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

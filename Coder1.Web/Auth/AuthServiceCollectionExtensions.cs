@@ -27,6 +27,10 @@ internal static class AuthServiceCollectionExtensions
         services.TryAddSingleton(provider => new PasswordGate(
             provider.GetRequiredService<PasswordStore>().Verify, provider.GetRequiredService<IOptions<AuthOptions>>()));
         services.TryAddSingleton<SignInThrottle>();
+        services.TryAddKeyedSingleton<SignInThrottle>(BearerTries.ThrottleKey);
+        services.TryAddSingleton<BearerTries>();
+        services.TryAddSingleton<AdminToken>();
+        services.TryAddSingleton<Session>();
         services.TryAddSingleton<SignInLinks>();
         services.TryAddSingleton<SignIn>();
         services.TryAddSingleton<BearerTokens>();
@@ -43,15 +47,16 @@ internal static class AuthServiceCollectionExtensions
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
             .AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<DataFolder, IOptions<AuthOptions>, PasswordStore>(ConfigureCookie);
+            .Configure<DataFolder, IOptions<AuthOptions>, Session>(ConfigureCookie);
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddAdmin();
         services.AddCascadingAuthenticationState();
         return services;
     }
 
     private static void ConfigureCookie(
-        CookieAuthenticationOptions cookie, DataFolder data, IOptions<AuthOptions> options, PasswordStore passwords)
+        CookieAuthenticationOptions cookie, DataFolder data, IOptions<AuthOptions> options, Session session)
     {
         // Cookies know no ports: two servers on one host must not sign each other's users out.
         var folder = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data.Root)).AsSpan(0, 4));
@@ -73,10 +78,10 @@ internal static class AuthServiceCollectionExtensions
             context.Response.Redirect(context.RedirectUri);
             return Task.CompletedTask;
         };
-        cookie.Events.OnRedirectToAccessDenied = context => Refusals.WriteUnauthorizedAsync(context.HttpContext);
+        cookie.Events.OnRedirectToAccessDenied = context => Refusals.WriteNoAdminAsync(context.HttpContext);
         cookie.Events.OnValidatePrincipal = context =>
         {
-            if (!Session.IsCurrent(context.Principal, passwords)) context.RejectPrincipal();
+            if (!session.IsCurrent(context.Principal)) context.RejectPrincipal();
             return Task.CompletedTask;
         };
     }

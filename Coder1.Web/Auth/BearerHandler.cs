@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -5,19 +6,24 @@ using Microsoft.Net.Http.Headers;
 
 namespace Coder1.Web.Auth;
 
-/// <summary>Signs in who sends <c>Authorization: Bearer …</c>.</summary>
+/// <summary>
+/// Signs in who sends <c>Authorization: Bearer …</c>. A token that is none of this server's is compared with the admin
+/// token, and such tries are throttled by address as passwords are; tokens that the server made need no throttle, for
+/// nobody guesses those.
+/// </summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    BearerTokens tokens,
-    PasswordStore passwords)
+    BearerTries tries)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
     public const string SchemeName = "Bearer";
 
     private const string Prefix = "Bearer ";
+
+    private TimeSpan _wait;
 
     /// <summary>Whether the request brings a bearer token.</summary>
     public static bool IsPresent(HttpRequest request) =>
@@ -27,14 +33,19 @@ internal sealed class BearerHandler(
     {
         if (!IsPresent(Request)) return Task.FromResult(AuthenticateResult.NoResult());
         var token = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
-        if (!tokens.IsValid(token)) return Task.FromResult(AuthenticateResult.Fail("The bearer token is not valid."));
-        var user = Session.Create(passwords.Stamp(), SchemeName);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName)));
+        var (user, wait) = tries.Try(token, Context.Connection.RemoteIpAddress, SchemeName);
+        if (user is not null) return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName)));
+        _wait = wait;
+        return Task.FromResult(AuthenticateResult.Fail("The bearer token is not valid."));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers[HeaderNames.WWWAuthenticate] = SchemeName;
-        return Refusals.WriteUnauthorizedAsync(Context);
+        if (_wait == TimeSpan.Zero) return Refusals.WriteUnauthorizedAsync(Context);
+        Response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(_wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Refusals.WriteTooManyTokensAsync(Context);
     }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusals.WriteNoAdminAsync(Context);
 }

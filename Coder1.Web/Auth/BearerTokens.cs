@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -20,14 +19,10 @@ internal sealed class BearerTokens(
         return _protector.Protect($"{expires}:{passwords.Stamp()}");
     }
 
-    /// <summary>Whether the token opens the door: one made by <see cref="Create"/>, or the admin token.</summary>
-    public bool IsValid(string token)
+    /// <summary>Whether <see cref="Create"/> made the token, and it opens the door still; null: this server made no such token.</summary>
+    public bool? IsValid(string token)
     {
-        if (token.Length is 0 or > MaxTokenLength) return false;
-        if (options.Value.AdminToken is { } admin
-            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(admin), Encoding.UTF8.GetBytes(token)))
-            return true;
-
+        if (token.Length is 0 or > MaxTokenLength) return null;
         try
         {
             var parts = _protector.Unprotect(token).Split(':');
@@ -38,7 +33,7 @@ internal sealed class BearerTokens(
         }
         catch (CryptographicException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -16,6 +16,16 @@ internal static class Refusals
         context, StatusCodes.Status401Unauthorized, "urn:coder1:not-signed-in", "Not signed in",
         "Sign in at /login, or send 'Authorization: Bearer <token>' with a token from POST /api/login.", NotSignedIn);
 
+    public static Task WriteNoAdminAsync(HttpContext context) => WriteAsync(
+        context, StatusCodes.Status403Forbidden, "urn:coder1:not-an-admin", "Not an admin",
+        "This is for admins. Sign out and in again with the admin token in place of the password, or send it as "
+        + "'Authorization: Bearer <token>' (ADMIN_TOKEN).", ForeignOrigin);
+
+    public static Task WriteTooManyTokensAsync(HttpContext context) => WriteAsync(
+        context, StatusCodes.Status429TooManyRequests, "urn:coder1:too-many-tokens", "Too many wrong tokens",
+        "Wrong bearer tokens came from this address. Try again later; tokens from POST /api/login are let in all the while.",
+        NotSignedIn);
+
     public static Task WriteForeignOriginAsync(HttpContext context) => WriteAsync(
         context, StatusCodes.Status403Forbidden, "urn:coder1:foreign-origin", "Foreign origin",
         "This request came from a page of another origin. If a proxy changes the Host header, name the public "

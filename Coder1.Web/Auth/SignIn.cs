@@ -6,7 +6,7 @@ namespace Coder1.Web.Auth;
 
 /// <summary>Looks at a password, unless the address has to wait, and starts the session.</summary>
 internal sealed partial class SignIn(
-    PasswordStore passwords, PasswordGate gate, SignInThrottle throttle, ILogger<SignIn> logger)
+    Session session, AdminToken admin, PasswordGate gate, SignInThrottle throttle, ILogger<SignIn> logger)
 {
     private const int MaxPasswordLength = 256;
 
@@ -19,10 +19,13 @@ internal sealed partial class SignIn(
         var attempt = throttle.Begin(address);
         if (!attempt.IsAllowed) return new SignInResult(false, attempt.Wait);
         bool? right = null;
+        var isAdmin = false;
         var wait = TimeSpan.Zero;
         try
         {
-            right = password.Length is 0 or > MaxPasswordLength ? false : await gate.TryAsync(password, context.RequestAborted);
+            isAdmin = admin.Is(password);
+            if (isAdmin) right = true;
+            else right = password.Length is 0 or > MaxPasswordLength ? false : await gate.TryAsync(password, context.RequestAborted);
         }
         finally
         {
@@ -31,16 +34,18 @@ internal sealed partial class SignIn(
 
         if (right is null) return new SignInResult(false, BusyWait, IsBusy: true);
         if (right == false) Log.WrongPassword(logger, address);
-        return new SignInResult(right.Value, right.Value ? TimeSpan.Zero : wait);
+        return new SignInResult(right.Value, right.Value ? TimeSpan.Zero : wait) { IsAdmin = isAdmin };
     }
 
     /// <summary>Gives the browser its cookie.</summary>
-    public Task SetCookieAsync(HttpContext context)
+    /// <param name="context">The request that signed in.</param>
+    /// <param name="isAdmin">By the admin token, not by the password.</param>
+    public Task SetCookieAsync(HttpContext context, bool isAdmin = false)
     {
+        const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         Log.SignedIn(logger, context.Connection.RemoteIpAddress);
         return context.SignInAsync(
-            CookieAuthenticationDefaults.AuthenticationScheme,
-            Session.Create(passwords.Stamp(), CookieAuthenticationDefaults.AuthenticationScheme),
+            Scheme, isAdmin ? session.OfAdminToken(Scheme) : session.OfPassword(Scheme),
             new AuthenticationProperties { IsPersistent = true });
     }
 

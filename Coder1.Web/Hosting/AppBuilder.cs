@@ -6,6 +6,7 @@ using Coder1.Core.Terminals;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Api;
 using Coder1.Web.Auth;
+using Coder1.Web.Memory;
 using Coder1.Web.Terminals;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -55,6 +56,7 @@ public static class AppBuilder
         services.TryAddSingleton<IWorkspaceFolders, CatalogWorkspaceFolders>();
         services.AddSearch(builder.Configuration);
         services.AddCoder1Auth(builder.Configuration);
+        services.AddMemoryPages();
         services.AddPages();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -92,6 +94,7 @@ public static class AppBuilder
         app.MapFiles();
         app.MapEditor();
         app.MapTerminals();
+        app.MapMemory();
         app.MapPages();
     }
 }

@@ -14,5 +14,8 @@ public sealed class OpenPages(IOptions<ServerOptions> options)
     /// <summary>Whether one more would be refused now.</summary>
     public bool IsFull => Counter.IsFull;
 
+    /// <summary>How many are open now.</summary>
+    public int Open => Math.Min(Max, Counter.Open);
+
     internal SocketCounter Counter { get; } = new(options.Value.MaxPages, nameof(ServerOptions.MaxPages));
 }

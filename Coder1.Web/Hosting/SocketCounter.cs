@@ -11,6 +11,9 @@ internal sealed class SocketCounter(int max, string setting)
     /// <summary>Whether one more would be refused now.</summary>
     public bool IsFull => Volatile.Read(ref _open) >= max;
 
+    /// <summary>How many are open, those included that are being refused.</summary>
+    public int Open => Volatile.Read(ref _open);
+
     public bool Enter() => Interlocked.Increment(ref _open) <= max;
 
     public void Leave() => Interlocked.Decrement(ref _open);

@@ -6,6 +6,7 @@
  * - Alt+PageDown: nexttab
  * - Ctrl+B: sidebar
  * - Ctrl+Shift+E: explorer
+ * - Ctrl+Shift+Y: memory
  * - Ctrl+`: panel
  * - Ctrl+Shift+`: newterminal
  * - Ctrl+Shift+5: panes/pane-shortcuts.ts
@@ -29,7 +30,7 @@
  * - Ctrl+0: terminal/keys.ts
  * - Shift+F10: terminal/keys.ts
  */
-export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "nexttab" | "previoustab" | "newterminal";
+export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "nexttab" | "previoustab" | "newterminal" | "memory";
 
 type Keys = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
@@ -42,6 +43,7 @@ export function shortcutName(event: Keys, mac: boolean, inTerminal: boolean): Sh
   const key = event.key.toLowerCase();
   const modifier = mac ? meta && !ctrl : ctrl && !meta;
   if (modifier && shift && !alt && key === "e") return "explorer";
+  if (modifier && shift && !alt && key === "y") return "memory";
   if (inTerminal) return undefined;
   if (modifier && !shift && !alt && key === "b") return "sidebar";
   if (modifier && !shift && !alt && key === "p") return "quickopen";

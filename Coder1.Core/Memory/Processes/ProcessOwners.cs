@@ -1,7 +1,10 @@
 namespace Coder1.Core.Memory.Processes;
 
 /// <summary>Where features tell which processes are whose.</summary>
-/// <remarks>Bounded by code: a feature registers one source; what a source lists is bounded by that feature's limits.</remarks>
+/// <remarks>
+/// Bounded by code: a feature registers one source, or one process at a time; how many there are is bounded by that
+/// feature's limits.
+/// </remarks>
 public sealed class ProcessOwners
 {
     private readonly Lock _lock = new();
@@ -15,6 +18,11 @@ public sealed class ProcessOwners
         lock (_lock) _sources.Add(roots);
         return new Registration(this, roots);
     }
+
+    /// <summary>Tells whose one process is.</summary>
+    /// <param name="root">The process, and whose.</param>
+    /// <returns>Dispose it when the process has ended.</returns>
+    public IDisposable Track(OwnedRoot root) => Add(() => [root]);
 
     /// <summary>What all sources list now.</summary>
     public IReadOnlyList<OwnedRoot> Roots()

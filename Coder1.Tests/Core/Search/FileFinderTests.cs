@@ -9,7 +9,10 @@ namespace Coder1.Tests.Core.Search;
 public sealed class FileFinderTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly FileFinder _finder = new(Options.Create(new SearchOptions()));
+    private readonly Keeper _keeper = new();
+    private readonly FileFinder _finder;
+
+    public FileFinderTests() => _finder = new FileFinder(Options.Create(new SearchOptions()), _keeper.Children);
 
     [Fact]
     public async Task FindAsync_Query_ListsBestFirstAndLeavesOutIgnored()
@@ -45,7 +48,7 @@ public sealed class FileFinderTests : IDisposable
     public async Task FindAsync_MoreNamesThanLookedAt_SaysSo(int maxNames, bool partial)
     {
         for (var count = 0; count < 5; count++) _folder.File($"file{count}.txt", "");
-        using var finder = new FileFinder(Options.Create(new SearchOptions { MaxNames = maxNames }));
+        using var finder = new FileFinder(Options.Create(new SearchOptions { MaxNames = maxNames }), _keeper.Children);
         var found = await finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken);
         Assert.Equal(partial, found.IsPartial);
         Assert.Equal(Math.Min(maxNames, 5), found.Paths.Count);
@@ -61,7 +64,7 @@ public sealed class FileFinderTests : IDisposable
         var (started, go) = (Path.Combine(_folder.Path, "started"), Path.Combine(_folder.Path, "go"));
         var ripgrep = _folder.File("rg", $"#!/bin/sh\necho x >> {started}\nwhile [ ! -e {go} ]; do sleep 0.02; done\nprintf 'name\\0'\n");
         File.SetUnixFileMode(ripgrep, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        using var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = ripgrep, MaxSearches = most }));
+        using var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = ripgrep, MaxSearches = most }), _keeper.Children);
 
         var running = Enumerable.Range(0, asked)
             .Select(_ => finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken)).ToList();
@@ -78,7 +81,7 @@ public sealed class FileFinderTests : IDisposable
     [Fact]
     public async Task FindAsync_NoRipgrep_SaysWhatToInstall()
     {
-        using var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = "/nowhere/rg" }));
+        using var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = "/nowhere/rg" }), _keeper.Children);
         var fault = await Assert.ThrowsAsync<IOException>(() =>
             finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken));
         Assert.Contains("ripgrep", fault.Message, StringComparison.Ordinal);
@@ -109,5 +112,9 @@ public sealed class FileFinderTests : IDisposable
         Assert.Empty(found.Paths);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _keeper.Dispose();
+        _folder.Dispose();
+    }
 }

@@ -11,6 +11,7 @@ namespace Coder1.Tests.Core.Workspaces;
 public sealed class WorkspaceCatalogTests : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly Keeper _keeper = new();
     private readonly WorkspaceOptions _options = new();
 
     public WorkspaceCatalogTests()
@@ -24,7 +25,11 @@ public sealed class WorkspaceCatalogTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_options.Root, "out"), Path.Combine(_folder.Path, "elsewhere"));
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _keeper.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public void List_RootAndFolders_ShowsGivenOnesFirst()
@@ -151,7 +156,7 @@ public sealed class WorkspaceCatalogTests : IDisposable
 
     private WorkspaceCatalog Catalog() => new(Options.Create(_options),
         new DataFolder(Options.Create(new DataOptions { Path = At("data") })), new ManualClock(),
-        NullLogger<WorkspaceCatalog>.Instance);
+        _keeper.Children, NullLogger<WorkspaceCatalog>.Instance);
 
     private string At(string path) => Path.Combine(_folder.Path, path);
 

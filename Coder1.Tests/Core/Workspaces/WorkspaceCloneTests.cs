@@ -14,6 +14,7 @@ namespace Coder1.Tests.Core.Workspaces;
 public sealed class WorkspaceCloneTests : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly Keeper _keeper = new();
     private readonly WorkspaceOptions _options = new() { AllowFileClone = true };
     private readonly ManualClock _clock = new();
 
@@ -21,7 +22,11 @@ public sealed class WorkspaceCloneTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _keeper.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task CloneAsync_Repository_BecomesAWorkspace()
@@ -162,7 +167,8 @@ public sealed class WorkspaceCloneTests : IDisposable
     }
 
     private WorkspaceCatalog Catalog() => new(Options.Create(_options),
-        new DataFolder(Options.Create(new DataOptions { Path = At("data") })), _clock, NullLogger<WorkspaceCatalog>.Instance);
+        new DataFolder(Options.Create(new DataOptions { Path = At("data") })), _clock, _keeper.Children,
+        NullLogger<WorkspaceCatalog>.Instance);
 
     private string At(string path) => Path.Combine(_folder.Path, path);
 

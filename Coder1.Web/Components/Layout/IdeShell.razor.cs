@@ -115,6 +115,7 @@ public sealed partial class IdeShell : IAsyncDisposable
             case "closetab": await _editor.CloseActiveAsync(); break;
             case "nexttab": await _editor.ShowNeighbourAsync(1); break;
             case "previoustab": await _editor.ShowNeighbourAsync(-1); break;
+            case "memory": _status.ToggleMemory(); break;
             case "quickopen": await QuickOpenAsync(); break;
             default: await _terminals.ShortcutAsync(name); break;
         }

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Coder1.Tests.TestKit;
+
+/// <summary>Keeps what is logged, as text.</summary>
+internal sealed class LogLines<T> : ILogger<T>
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<string> Lines
+    {
+        get { lock (_lock) return [.. _lines]; }
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_lock) _lines.Add($"{logLevel} {eventId.Name}: {formatter(state, exception)}{exception}");
+    }
+}
