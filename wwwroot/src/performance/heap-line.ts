@@ -1,9 +1,7 @@
+import { element } from "../elements";
 import { formatBytes } from "../sizes";
 import type { Collector } from "./collector";
-import type { Part } from "./panel-tables";
-import { section } from "./panel-tables";
-import { element } from "../elements";
-import { trendWindowMs } from "./trend";
+import { type Part, section } from "./panel-tables";
 
 const width = 480;
 const height = 70;
@@ -27,7 +25,7 @@ export class HeapLine implements Part {
 
   show(collector: Collector): void {
     const now = collector.age;
-    const shown = collector.heap.samples.filter(sample => now - sample.at <= trendWindowMs);
+    const { windowMs, recent: shown } = collector.heap;
     const bytes = shown.map(sample => sample.bytes);
     const [lowest, highest] = [Math.min(...bytes), Math.max(...bytes)];
     this.#picture.toggleAttribute("hidden", shown.length < 2);
@@ -35,7 +33,7 @@ export class HeapLine implements Part {
     if (shown.length < 2) return;
     // From nothing: a heap that only breathes should look so.
     const point = ({ at, bytes: value }: { at: number; bytes: number }): string =>
-      `${((1 - (now - at) / trendWindowMs) * width).toFixed(1)},${(height - 2 - value / highest * (height - 6)).toFixed(1)}`;
+      `${((1 - (now - at) / windowMs) * width).toFixed(1)},${(height - 2 - value / highest * (height - 6)).toFixed(1)}`;
     this.#line.setAttribute("points", shown.map(point).join(" "));
   }
 }

@@ -2,10 +2,11 @@ import type { Clock } from "../clock";
 import { idleSampleMs, maxHeapSamples, openSampleMs } from "./bounds";
 import type { HeapReading, HeapSource } from "./heap";
 import { Ring } from "./ring";
-import { type HeapSample, type Trend, trend } from "./trend";
+import { type HeapSample, type Trend, trend, trendWindowMs } from "./trend";
 
 /** Reads the heap now and then: rarely while nobody looks, so that it costs nothing to notice. */
 export class HeapSamples {
+  readonly windowMs = trendWindowMs;
   readonly #source: HeapSource | undefined;
   readonly #clock: Clock;
   readonly #samples = new Ring<HeapSample>(maxHeapSamples);
@@ -33,8 +34,14 @@ export class HeapSamples {
     return this.#samples.toArray();
   }
 
+  /** Those that the trend looks at. */
+  get recent(): HeapSample[] {
+    const since = this.#clock.now() - trendWindowMs;
+    return this.samples.filter(sample => sample.at >= since);
+  }
+
   get trend(): Trend | undefined {
-    return trend(this.samples, this.#clock.now());
+    return trend(this.recent);
   }
 
   /** Whether somebody looks. */

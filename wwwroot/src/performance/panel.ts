@@ -1,6 +1,5 @@
 import { loadStyle } from "../assets";
 import { systemClock } from "../clock";
-import { copyText } from "../copy-text";
 import { button, element } from "../elements";
 import "../../styles/performance.css";
 import type { Collector } from "./collector";
@@ -10,17 +9,21 @@ import { type Part, tables } from "./panel-tables";
 import { Tiles } from "./panel-tiles";
 import { report, reportName } from "./report";
 
+/** Puts a text on the clipboard, and says whether it could. */
+type CopyText = (text: string) => Promise<boolean>;
+
 const refreshMs = 1000;
 const intro = "Measured by your browser and kept in this window. Nothing of it is sent anywhere.";
 
-export async function createPanel(collector: Collector): Promise<Panel> {
+export async function createPanel(collector: Collector, copyText: CopyText): Promise<Panel> {
   await loadStyle("performance");
-  return new Panel(collector);
+  return new Panel(collector, copyText);
 }
 
 /** What the browser measured of this page, beside the page, which goes on meanwhile. Looks again once a second while it is open. */
 export class Panel {
   readonly #collector: Collector;
+  readonly #copyText: CopyText;
   readonly #root = element("section", "c1p");
   readonly #tiles = new Tiles();
   readonly #parts: readonly Part[];
@@ -29,8 +32,9 @@ export class Panel {
   #cancel: (() => void) | undefined;
   #focusBefore: Element | null = null;
 
-  constructor(collector: Collector) {
+  constructor(collector: Collector, copyText: CopyText) {
     this.#collector = collector;
+    this.#copyText = copyText;
     this.#parts = [new HeapLine(), ...tables(performance.timeOrigin), new SnapshotPart(collector, performance.timeOrigin)];
     const heading = element("h2", "", "Performance of this page");
     heading.id = "c1p-title";
@@ -98,7 +102,7 @@ export class Panel {
   }
 
   async #copy(): Promise<void> {
-    const copied = await copyText(this.#json());
+    const copied = await this.#copyText(this.#json());
     this.#said.textContent = copied ? "Copied." : "The browser refused it.";
   }
 

@@ -1,5 +1,6 @@
 // Starts with the page: the collector listens from the first moment on, the panel is loaded when it is first opened.
 import { systemClock } from "../clock";
+import { copyText } from "../copy-text";
 import { Collector } from "./collector";
 import { componentOf } from "./components";
 import { watchChanges } from "./dom-changes";
@@ -39,7 +40,7 @@ export function startPerformance(): void {
 export function togglePerformance(): void {
   if (!collector) return;
   const measured = collector;
-  opening ??= import("./panel").then(module => module.createPanel(measured));
+  opening ??= import("./panel").then(module => module.createPanel(measured, copyText));
   // A chunk that could not be loaded is tried again with the next press.
   opening.then(panel => panel.toggle(), () => { opening = undefined; });
 }

@@ -22,9 +22,9 @@ export interface Trend {
   growing: boolean;
 }
 
-/** The slope of the lows of the last ten minutes; nothing before there are four minutes of them. */
-export function trend(samples: readonly HeapSample[], now: number): Trend | undefined {
-  const lows = lowest(samples.filter(sample => now - sample.at <= trendWindowMs));
+/** The slope of the lows; nothing before there are four minutes of them. */
+export function trend(samples: readonly HeapSample[]): Trend | undefined {
+  const lows = lowest(samples);
   const first = lows[0];
   const last = lows.at(-1);
   if (!first || !last || lows.length < minLows) return undefined;
