@@ -1,3 +1,4 @@
+using Coder1.Core.Memory.Fences;
 using Coder1.Core.Terminals.Pty;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,8 @@ internal sealed record TerminalContext
     public required TerminalSaver Saver { get; init; }
 
     public required TerminalLauncher Launcher { get; init; }
+
+    public required MemoryFences Fences { get; init; }
 
     public required LogBudget LogBudget { get; init; }
 

@@ -44,6 +44,7 @@ internal sealed partial class TerminalSession
             if (_viewers.Count > 1) NotifyAll_NeedsLock(PendingEvents.Viewers);
             _output.ResizeTail(TailBytes_NeedsLock);
             if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life | PendingEvents.Folder);
+            if (_ended is not null) viewer.Notify_NeedsLock(PendingEvents.Ended);
             _run?.Arm_NeedsLock();
             return viewer;
         }
