@@ -28,10 +28,13 @@ public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
     /// <summary>What the workspace is; by default a folder with a file or two, and a git repository.</summary>
     protected virtual string Workspace => Folder.Path;
 
+    /// <summary>Settings of the server, as arguments.</summary>
+    protected virtual string[] Settings => [];
+
     public async ValueTask InitializeAsync()
     {
         PrepareWorkspace();
-        App = await RunningApp.StartAsync(Workspace);
+        App = await RunningApp.StartAsync(Workspace, Settings);
         _context = await fixture.Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = 1440, Height = 900 },

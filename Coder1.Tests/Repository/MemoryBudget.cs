@@ -1,5 +1,6 @@
 using Coder1.Core.Editor;
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Processes;
 using Coder1.Core.Search;
 using Coder1.Core.Terminals;
 using Coder1.Core.Terminals.Pty;
@@ -40,6 +41,7 @@ internal static class MemoryBudget
     private const long SubscriberBytes = 150;
     private const long TriesBytes = 250;
     private const long WaitingBytes = 4 * Kb;
+    private const long ProcessBytes = 640; // two scans of 64 B, two splits with a name, an owner, a mark
     private const long ConnectionBytes = 8 * Kb;
     private const long JournalEntryBytes = 500;
     private const long LongestPathBytes = 2 * WorkspacePath.MaxPathBytes;
@@ -56,6 +58,7 @@ internal static class MemoryBudget
     private static readonly TerminalOptions Terminals = new();
     private static readonly WorkspaceOptions Workspaces = new();
     private static readonly EditorOptions Editor = new();
+    private static readonly LedgerOptions Ledger = new();
     private static readonly ServerOptions Server = new();
     private static readonly SearchOptions Search = new();
     private static readonly AuthOptions Auth = new();
@@ -143,6 +146,12 @@ internal static class MemoryBudget
             $"16 KB + {MemoryHistory.MaxPoints} × 56 B", KernelFile.BufferBytes + (MemoryHistory.MaxPoints * 56L)),
         new("`MemoryJournal`", "what the memory keeper did; the oldest goes", "`MemoryJournal.MaxEvents`",
             $"{MemoryJournal.MaxEvents} × {JournalEntryBytes} B", MemoryJournal.MaxEvents * JournalEntryBytes),
+        new("`MemoryLedger`, `RedLine`", "processes of the container, as last seen and as seen before; more are counted only",
+            "`Memory:Ledger:MaxProcesses`", $"{Ledger.MaxProcesses} × {ProcessBytes} B", (long)Ledger.MaxProcesses * ProcessBytes),
+        new("`PriceTags`", "what was seen to be held; the oldest is forgotten, more kinds are not kept", "`PriceTags.MaxTags`, `.MaxSeen`",
+            $"{PriceTags.MaxTags} × {PriceTags.MaxSeen} × 2 × 8 B", PriceTags.MaxTags * PriceTags.MaxSeen * 2L * sizeof(long)),
+        new("`EndedProgram`", "a command line that was ended, for each terminal; the next one replaces it", "`Terminals:MaxKeptTerminals`",
+            $"{Terminals.MaxKeptTerminals} × 2 × {ShellTracker.MaxCommandBytes}", Terminals.MaxKeptTerminals * 2L * ShellTracker.MaxCommandBytes),
         new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
     ];
 
@@ -165,6 +174,8 @@ internal static class MemoryBudget
             $"{Editor.MaxLayouts} × {Editor.MaxLayoutBytes}", (long)Editor.MaxLayouts * Editor.MaxLayoutBytes),
         new("`OpenedFolders`", "`workspaces.json`; the oldest is forgotten", "`Workspaces:MaxWorkspaces`",
             $"{Workspaces.MaxWorkspaces} paths", Workspaces.MaxWorkspaces * LongestPathBytes),
+        new("`PriceTags`", "`price-tags.json`; the oldest is forgotten, more kinds are not kept", "`PriceTags.MaxTags`, `.MaxSeen`",
+            $"{PriceTags.MaxTags} × ({PriceTags.MaxSeen} × 12 B + 100 B)", PriceTags.MaxTags * ((PriceTags.MaxSeen * 12L) + 100)),
         new("`PasswordStore`, the keys of cookies", "`auth/`, `keys/`; a key every 90 days", "none needed", "some KB", 16 * Kb),
     ];
 
