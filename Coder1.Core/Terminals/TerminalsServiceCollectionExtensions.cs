@@ -27,6 +27,7 @@ public static class TerminalsServiceCollectionExtensions
             ServiceDescriptor.Singleton<IValidateOptions<TerminalOptions>, TerminalOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TerminalRegistry>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryUser, TerminalMemoryUser>());
         services.AddSingleton<ILoadSource, TerminalLoad>();
         services.AddSingleton<IAlertSource>(provider =>
         {

@@ -1,4 +1,5 @@
 using Coder1.Core.Editor;
+using Coder1.Core.Memory;
 using Coder1.Core.Memory.Alerts;
 using Coder1.Core.Memory.Alerts.Webhooks;
 using Coder1.Core.Memory.Heap;
@@ -47,6 +48,7 @@ internal static class MemoryBudget
     private const long TriesBytes = 250;
     private const long WaitingBytes = 4 * Kb;
     private const long ConnectionBytes = 8 * Kb;
+    private const long JournalEntryBytes = 500;
     private const long LongestPathBytes = 2 * WorkspacePath.MaxPathBytes;
     private const long UsualPathBytes = 512;
 
@@ -166,6 +168,10 @@ internal static class MemoryBudget
         new("`HeapSnapshots`", "two snapshots being compared, one comparison at a time", "`HeapSnapshotFile.MaxTypes`, `.MaxNameLength`",
             $"2 × {HeapSnapshotFile.MaxTypes} × 3 × {HeapSnapshotFile.MaxNameLength} B",
             2 * HeapSnapshotFile.MaxTypes * 3 * HeapSnapshotFile.MaxNameLength),
+        new("`ContainerMemory`, `MemoryHistory`", "a buffer to read into; ten minutes for charts, the oldest goes", "`MemoryHistory.MaxPoints`",
+            $"16 KB + {MemoryHistory.MaxPoints} × 56 B", KernelFile.BufferBytes + (MemoryHistory.MaxPoints * 56L)),
+        new("`MemoryJournal`", "what the memory keeper did; the oldest goes", "`MemoryJournal.MaxEvents`",
+            $"{MemoryJournal.MaxEvents} × {JournalEntryBytes} B", MemoryJournal.MaxEvents * JournalEntryBytes),
         new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
     ];
 

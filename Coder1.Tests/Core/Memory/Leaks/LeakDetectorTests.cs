@@ -177,11 +177,7 @@ public sealed class LeakDetectorTests : IAsyncDisposable
     [Fact]
     public void Look_SteadyState_AllocatesNothing()
     {
-        Assert.Equal(0, Allocations.Of(() =>
-        {
-            _clock.Advance(TimeSpan.FromSeconds(10));
-            _detector.Look();
-        }));
+        Assert.Equal(0, Allocations.Of(_detector.Look, () => _clock.Advance(TimeSpan.FromSeconds(10))));
     }
 
     [Fact]
