@@ -31,7 +31,7 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<FeatureTiers>();
         services.TryAddSingleton<PressureResponder>();
         services.TryAddSingleton<MemoryDrill>();
-        services.TryAddSingleton<MemoryCensus>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryUser, ServerHeapUser>());
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
         services.AddFences(configuration);

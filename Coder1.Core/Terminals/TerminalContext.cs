@@ -25,6 +25,9 @@ internal sealed record TerminalContext
 
     public required LogBudget LogBudget { get; init; }
 
+    /// <summary>The most output that is replayed and held for viewers now, whatever the settings say.</summary>
+    public Func<int> ReplayLimit { get; set; } = static () => int.MaxValue;
+
     /// <summary>The list of terminals would show something else now; called without any lock held.</summary>
     public required Action Changed { get; init; }
 

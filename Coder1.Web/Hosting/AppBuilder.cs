@@ -67,6 +67,8 @@ public static class AppBuilder
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseWebSockets();
+        app.UseMiddleware<ResponseTimer>(); // first: what all others take counts
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = static exception => exception is BadHttpRequestException bad
@@ -76,7 +78,6 @@ public static class AppBuilder
         app.UseStatusCodePages(); // a refusal without a body becomes a problem document
         app.UseSecurityHeaders();
         app.UseMiddleware<HashedFiles>();
-        app.UseWebSockets();
         app.UseMiddleware<OriginGuard>();
         app.UseAuthentication();
         app.UseAuthorization();

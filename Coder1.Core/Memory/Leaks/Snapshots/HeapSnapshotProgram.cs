@@ -4,16 +4,13 @@ using Microsoft.Diagnostics.NETCore.Client;
 namespace Coder1.Core.Memory.Leaks.Snapshots;
 
 /// <summary>
-/// What the server runs as a process of its own to look at its heap: <c>heap-snapshot PID FILE</c>. The memory that this
+/// What the server runs as a process of its own to look at its heap: <c>heap-snapshot PID FILE MEGABYTES</c>. The memory that this
 /// takes leaves with the process.
 /// </summary>
 public static class HeapSnapshotProgram
 {
     /// <summary>The first argument; hidden, not meant for people.</summary>
     public const string Verb = "heap-snapshot";
-
-    /// <summary>The runtime's buffer in the server, in MB: what the walk may be ahead of us.</summary>
-    internal const int BufferMegabytes = 8;
 
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
 
@@ -27,11 +24,12 @@ public static class HeapSnapshotProgram
     /// <returns>The exit code; null where the arguments ask for something else.</returns>
     public static int? TryRun(string[] args)
     {
-        if (args is not [Verb, var process, var file] || !int.TryParse(process, out var id)) return null;
+        if (args is not [Verb, var process, var file, var buffer]
+            || !int.TryParse(process, out var id) || !int.TryParse(buffer, out var megabytes)) return null;
         try
         {
             File.WriteAllText("/proc/self/oom_score_adj", FirstToGo);
-            Take(id, TimeProvider.System, file);
+            Take(id, file, megabytes, TimeProvider.System);
             return 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException
@@ -42,21 +40,22 @@ public static class HeapSnapshotProgram
         }
     }
 
-    private static void Take(int process, TimeProvider time, string file)
+    private static void Take(int process, string file, int megabytes, TimeProvider time)
     {
         var tally = new HeapTally();
         var provider = new EventPipeProvider(Runtime, EventLevel.Informational, Keywords);
-        using var session = new DiagnosticsClient(process).StartEventPipeSession([provider], requestRundown: false, BufferMegabytes);
+        using var session = new DiagnosticsClient(process).StartEventPipeSession([provider], requestRundown: false, megabytes);
         Task? stopping = null;
-        new NettraceReader(session.EventStream, (eventId, payload) =>
+        var reader = new NettraceReader(session.EventStream, (eventId, payload) =>
         {
             tally.Take(eventId, payload);
             // On another thread: the answer comes only while somebody reads on.
             if (tally.IsDone) stopping ??= Task.Run(session.Stop);
-        }).Read();
+        });
+        reader.Read();
         stopping?.Wait();
         if (!tally.IsDone) throw new InvalidDataException("The server did not walk its heap.");
-        if (tally.HasGaps) throw new InvalidDataException("The server's heap changed too fast to be followed; try again.");
+        if (reader.HasGaps) throw new InvalidDataException($"The server's heap has more objects than {megabytes} MB can tell of.");
         File.WriteAllBytes(file, tally.Sum(time.GetUtcNow()).ToJson());
     }
 }

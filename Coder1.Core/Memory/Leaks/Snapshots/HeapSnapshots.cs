@@ -7,16 +7,22 @@ namespace Coder1.Core.Memory.Leaks.Snapshots;
 /// <summary>Snapshots of the server's managed heap, taken by a process of its own and compared by type.</summary>
 /// <remarks>
 /// Each is a small file in <c>memory/snapshots</c>: its figures and its <see cref="HeapSnapshotFile.MaxTypes"/> largest
-/// types. Beyond <see cref="MaxSnapshots"/> the oldest goes. One is taken at a time; none from critical on, nor where the
-/// process that takes it would lead there. While the heap is walked the server stands still, as in a full collection.
+/// types. Beyond <see cref="MaxSnapshots"/> the oldest goes. One is taken at a time; none from critical on, nor where
+/// it would lead there. While the heap is walked the server stands still, as in a full collection, and its runtime holds
+/// what it found until the other process has read it: about as much as the heap, at most <see cref="MaxBufferMegabytes"/>.
 /// </remarks>
 public sealed partial class HeapSnapshots
 {
     /// <summary>Snapshots that are kept.</summary>
     public const int MaxSnapshots = 5;
 
-    /// <summary>What the process that takes one needs at its peak, measured, and what the server's buffer takes meanwhile.</summary>
-    public const long NeededBytes = 64L * 1024 * 1024;
+    /// <summary>The most that the runtime may buffer for one.</summary>
+    public const int MaxBufferMegabytes = 128;
+
+    private const int MinBufferMegabytes = 8;
+
+    // Measured: its own memory; some 20 MB more are the server's program, which is in memory anyway.
+    private const int ProcessMegabytes = 24;
 
     private readonly Lock _lock = new();
     private readonly string _folder;
@@ -49,7 +55,9 @@ public sealed partial class HeapSnapshots
     /// <exception cref="HeapSnapshotException">One is being taken, or it failed; the message says why.</exception>
     public async Task<HeapSnapshot> TakeAsync(CancellationToken cancellationToken)
     {
-        RequireMemory();
+        // An object of 24 bytes, the smallest, is told of in 32, and a reference in 12.
+        var buffer = (int)Math.Clamp(GC.GetTotalMemory(forceFullCollection: false) * 2 >> 20, MinBufferMegabytes, MaxBufferMegabytes);
+        RequireMemory(buffer + ProcessMegabytes);
         if (Interlocked.Exchange(ref _isTaking, true))
             throw new HeapSnapshotException("A snapshot is being taken already.");
         try
@@ -59,7 +67,7 @@ public sealed partial class HeapSnapshots
             var partial = $"{path}.partial";
             try
             {
-                await _taker.TakeAsync(partial, cancellationToken).ConfigureAwait(false);
+                await _taker.TakeAsync(partial, buffer, cancellationToken).ConfigureAwait(false);
                 File.Move(partial, path);
             }
             finally
@@ -93,14 +101,14 @@ public sealed partial class HeapSnapshots
             : null;
     }
 
-    private void RequireMemory()
+    private void RequireMemory(int megabytes)
     {
         _tiers.Require(MemoryFeature.HeapSnapshots);
         var left = _monitor.Thresholds.CriticalBytes - _monitor.Latest.Reading.PressureBytes;
-        if (left < NeededBytes && _tiers.Refusal(MemoryFeature.HeapSnapshots, MemoryLevel.Critical) is not null)
+        if (left >> 20 < megabytes && _tiers.Refusal(MemoryFeature.HeapSnapshots, MemoryLevel.Critical) is not null)
         {
             throw new MemoryRefusedException(string.Create(CultureInfo.InvariantCulture,
-                $"A heap snapshot needs {NeededBytes >> 20} MB for a moment, and {Math.Max(0, left) >> 20} MB are left until memory is critical."));
+                $"A heap snapshot may need {megabytes} MB for a moment, and {Math.Max(0, left) >> 20} MB are left until memory is critical."));
         }
     }
 

@@ -16,20 +16,17 @@ internal sealed class HeapTally
 
     private readonly Dictionary<ulong, (long Count, long Bytes)> _objects = [];
     private readonly Dictionary<ulong, string> _names = [];
-    private uint _next;
+    private bool _hasNodes;
 
     /// <summary>Whether the walk is over: what may follow is another one.</summary>
     public bool IsDone { get; private set; }
-
-    /// <summary>Whether events are missing, because the runtime's buffer was full.</summary>
-    public bool HasGaps { get; private set; }
 
     /// <summary>Takes an event of the runtime.</summary>
     public void Take(int eventId, ReadOnlySpan<byte> payload)
     {
         if (eventId == BulkTypes) TakeTypes(payload);
         else if (eventId == BulkNodes && !IsDone) TakeNodes(payload);
-        else if (eventId == CollectionEnd && _next > 0) IsDone = true;
+        else if (eventId == CollectionEnd && _hasNodes) IsDone = true;
     }
 
     /// <summary>What was counted, the largest types first.</summary>
@@ -52,10 +49,8 @@ internal sealed class HeapTally
     private void TakeNodes(ReadOnlySpan<byte> payload)
     {
         if (payload.Length < BulkHeadBytes) return;
-        var index = BinaryPrimitives.ReadUInt32LittleEndian(payload);
         var count = BinaryPrimitives.ReadUInt32LittleEndian(payload[4..]);
-        HasGaps |= index != _next;
-        _next = index + 1;
+        _hasNodes = true;
         var rest = payload[BulkHeadBytes..];
         for (; count > 0 && rest.Length >= NodeBytes; count--, rest = rest[NodeBytes..])
         {

@@ -5,7 +5,8 @@ internal interface ISnapshotTaker
 {
     /// <summary>Takes a snapshot.</summary>
     /// <param name="file">Written, as JSON.</param>
+    /// <param name="megabytes">What the server's runtime may buffer: it walks the heap faster than anybody reads.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="HeapSnapshotException">It could not be taken; the message says why.</exception>
-    Task TakeAsync(string file, CancellationToken cancellationToken);
+    Task TakeAsync(string file, int megabytes, CancellationToken cancellationToken);
 }

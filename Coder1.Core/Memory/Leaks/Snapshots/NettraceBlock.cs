@@ -8,7 +8,7 @@ internal static class NettraceBlock
     private const int CompressedHeads = 1;
     private const int ActivityBytes = 16;
 
-    public delegate void Handler(uint metadata, ReadOnlySpan<byte> payload);
+    public delegate void Handler(NettraceHead head, ReadOnlySpan<byte> payload);
 
     [Flags]
     private enum Has : byte
@@ -31,17 +31,22 @@ internal static class NettraceBlock
         if ((BinaryPrimitives.ReadInt16LittleEndian(block[2..]) & CompressedHeads) == 0)
             throw new InvalidDataException("The block is of a kind that is not known here.");
         var rest = Skip(block, head);
-        uint metadata = 0, length = 0;
+        var item = default(NettraceHead);
+        uint length = 0;
         while (!rest.IsEmpty)
         {
             var has = (Has)rest[0];
             rest = rest[1..];
-            if (has.HasFlag(Has.Metadata)) metadata = (uint)ReadNumber(ref rest);
+            if (has.HasFlag(Has.Metadata)) item.Metadata = (uint)ReadNumber(ref rest);
             if (has.HasFlag(Has.CaptureThread))
             {
-                ReadNumber(ref rest); // sequence
-                ReadNumber(ref rest); // thread
+                item.Sequence += (uint)ReadNumber(ref rest);
+                item.Thread = ReadNumber(ref rest);
                 ReadNumber(ref rest); // processor
+            }
+            else if (item.Metadata != 0)
+            {
+                item.Sequence++;
             }
 
             if (has.HasFlag(Has.Thread)) ReadNumber(ref rest);
@@ -51,7 +56,7 @@ internal static class NettraceBlock
             if (has.HasFlag(Has.RelatedActivity)) rest = Skip(rest, ActivityBytes);
             if (has.HasFlag(Has.Length)) length = (uint)ReadNumber(ref rest);
             if (length > rest.Length) throw Broken();
-            handle(metadata, rest[..(int)length]);
+            handle(item, rest[..(int)length]);
             rest = rest[(int)length..];
         }
     }

@@ -24,10 +24,14 @@ internal sealed class NettraceReader(Stream stream, NettraceEvent handle)
     private const byte EndTag = 6;
 
     private readonly Dictionary<uint, int> _events = [];
+    private readonly Dictionary<ulong, uint> _sequences = [];
     private byte[] _block = [];
     private long _position;
 
     private static ReadOnlySpan<byte> Magic => "Nettrace"u8;
+
+    /// <summary>Whether events are missing, because the runtime's buffer was full.</summary>
+    public bool HasGaps { get; private set; }
 
     /// <summary>Reads to the end of the stream.</summary>
     /// <exception cref="InvalidDataException">The stream is none, or of another version.</exception>
@@ -73,17 +77,21 @@ internal sealed class NettraceReader(Stream stream, NettraceEvent handle)
         else if (name == "EventBlock") NettraceBlock.Read(block, ReadEvent);
     }
 
-    private void ReadEvent(uint metadata, ReadOnlySpan<byte> payload)
+    private void ReadEvent(NettraceHead head, ReadOnlySpan<byte> payload)
     {
-        if (_events.TryGetValue(metadata, out var eventId)) handle(eventId, payload);
+        // A thread's events are numbered from 0, and those that are lost have their numbers too.
+        HasGaps |= head.Sequence != _sequences.GetValueOrDefault(head.Thread);
+        _sequences[head.Thread] = head.Sequence + 1;
+        if (_events.TryGetValue(head.Metadata, out var eventId)) handle(eventId, payload);
     }
 
     private void ReadMetadata(ReadOnlySpan<byte> payload)
     {
+        if (payload.Length < 4) throw new InvalidDataException("The stream is broken.");
         var id = BinaryPrimitives.ReadUInt32LittleEndian(payload);
         var rest = MemoryMarshal.Cast<byte, char>(payload[4..]);
         var end = rest.IndexOf('\0');
-        if (end < 0 || !rest[..end].SequenceEqual(Runtime)) return;
+        if (end < 0 || !rest[..end].SequenceEqual(Runtime) || payload.Length < 4 + ((end + 1) * 2) + 4) return;
         _events[id] = BinaryPrimitives.ReadInt32LittleEndian(payload[(4 + ((end + 1) * 2))..]);
     }
 

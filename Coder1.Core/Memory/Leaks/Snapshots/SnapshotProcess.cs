@@ -18,9 +18,9 @@ internal sealed class SnapshotProcess(SnapshotCommand command, TimeProvider time
     private const int MaxErrorLength = 500;
 
     /// <inheritdoc />
-    public async Task TakeAsync(string file, CancellationToken cancellationToken)
+    public async Task TakeAsync(string file, int megabytes, CancellationToken cancellationToken)
     {
-        using var process = Start(file);
+        using var process = Start(file, megabytes);
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -39,11 +39,12 @@ internal sealed class SnapshotProcess(SnapshotCommand command, TimeProvider time
         }
     }
 
-    private Process Start(string file)
+    private Process Start(string file, int megabytes)
     {
         var start = new ProcessStartInfo(command.Program, [
             .. command.Arguments, HeapSnapshotProgram.Verb,
             Environment.ProcessId.ToString(CultureInfo.InvariantCulture), file,
+            megabytes.ToString(CultureInfo.InvariantCulture),
         ])
         {
             RedirectStandardError = true, RedirectStandardInput = true, RedirectStandardOutput = true,
