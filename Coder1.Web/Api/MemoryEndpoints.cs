@@ -23,7 +23,7 @@ internal static class MemoryEndpoints
         group.MapGet("/health", Health).WithSummary("Status, level and tier; what is switched off; alerts, fences, and the previous run");
         group.MapGet("/events", Events).WithSummary("What the memory keeper did and saw, newest first; ?limit=")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/live", LiveAsync).WithSummary("Server-sent events: the newest figures, twice a second")
+        group.MapGet("/live", LiveAsync).WithMetadata(new LongAnswer()).WithSummary("Server-sent events: the newest figures, twice a second")
             .Produces(StatusCodes.Status200OK, contentType: LiveStream.ContentType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapLeaks();
