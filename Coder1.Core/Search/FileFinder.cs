@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Coder1.Core.Memory;
 using Coder1.Core.Memory.Processes;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,8 @@ namespace Coder1.Core.Search;
 /// </summary>
 /// <param name="options">The bound on names, and ripgrep's place.</param>
 /// <param name="children">Told of ripgrep.</param>
-public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses children) : IDisposable
+/// <param name="tiers">Says when searching is switched off; always on without.</param>
+public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses children, FeatureTiers? tiers = null) : IDisposable
 {
     private static readonly ProcessOwner Owner = new(OwnerKind.Search, "", "search");
 
@@ -31,6 +33,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellation">Ends ripgrep.</param>
     /// <exception cref="IOException">ripgrep is not installed or did not start.</exception>
+    /// <exception cref="MemoryRefusedException">Memory is scarce, or became so meanwhile.</exception>
     public async Task<FoundFiles> FindAsync(string folder, string query, int limit, CancellationToken cancellation = default)
     {
         await _places.WaitAsync(cancellation).ConfigureAwait(false);
@@ -52,6 +55,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
         var best = new PriorityQueue<string, (int Score, int Length)>();
         var matcher = new NameMatcher(query.Length > MaxQueryLength ? query[..MaxQueryLength] : query);
         var names = 0;
+        tiers?.Require(MemoryFeature.Search);
         using var process = Start(folder);
         using var started = children.Started(Owner, process.Id);
         await using var registration = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
@@ -94,7 +98,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
         }
     }
 
-    private static async IAsyncEnumerable<string> ReadNamesAsync(
+    private async IAsyncEnumerable<string> ReadNamesAsync(
         Stream output, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var buffer = new byte[BufferBytes];
@@ -103,6 +107,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
         {
             var read = await output.ReadAsync(buffer.AsMemory(held), cancellation).ConfigureAwait(false);
             if (read == 0) yield break;
+            tiers?.Require(MemoryFeature.Search);
             held += read;
             var start = 0;
             while (buffer.AsSpan(start, held - start).IndexOf((byte)0) is >= 0 and var length)

@@ -97,6 +97,9 @@ internal sealed class OutputLog : IDisposable
     /// <summary>Holds so many of the newest bytes in memory from now on.</summary>
     public void ResizeTail(int bytes) => _tail.Resize(bytes);
 
+    /// <summary>What is held in memory of the newest bytes.</summary>
+    public int TailBytes => _tail.HeldBytes;
+
     /// <summary>Drops the oldest segment, for others to have room; false where only the newest is left.</summary>
     public bool TryDropOldest()
     {

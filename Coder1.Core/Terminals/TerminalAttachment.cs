@@ -216,6 +216,7 @@ public sealed class TerminalAttachment : IDisposable
             PendingEvents.Folder => TerminalEvent.Folder(_session.Folder_NeedsLock),
             PendingEvents.Life => TerminalEvent.Life(_session.Suspension_NeedsLock),
             PendingEvents.Refused => TerminalEvent.Refused(Role),
+            PendingEvents.Ended => TerminalEvent.Ended(_session.Ended_NeedsLock),
             _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock, _session.TypingCount_NeedsLock),
         };
         return TerminalFrame.WriteBytes(buffer, TerminalFrame.Event, json);

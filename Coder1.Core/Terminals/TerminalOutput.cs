@@ -94,6 +94,9 @@ internal sealed class TerminalOutput : IDisposable
     /// <summary>Holds so many of the newest bytes in memory from now on.</summary>
     public void ResizeTail(int bytes) => _log.ResizeTail(bytes);
 
+    /// <summary>What is held in memory of the newest bytes.</summary>
+    public int TailBytes => _log.TailBytes;
+
     /// <summary>Reads from an offset that is kept.</summary>
     public int Read(long offset, Span<byte> target) => _log.Read(offset, target);
 

@@ -68,6 +68,12 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : EndToEndTest(fi
         await CheckAsync("a split terminal and its menu");
         await Ide.PressAsync("Escape");
 
+        await Ide.PressAsync("Control+Shift+X");
+        await Page.GetByTestId("performance-remember").ClickAsync();
+        await Expect(Page.GetByTestId("performance-panel")).ToContainTextAsync("Difference");
+        await CheckAsync("the performance panel");
+        await Ide.PressAsync("Escape");
+
         await Page.GetByTestId("open-sessions").ClickAsync();
         await Expect(Page.GetByTestId("session")).ToHaveCountAsync(2);
         await Page.GetByTestId("select-all").CheckAsync();

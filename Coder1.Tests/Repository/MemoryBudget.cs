@@ -1,4 +1,5 @@
 using Coder1.Core.Editor;
+using Coder1.Core.Memory;
 using Coder1.Core.Search;
 using Coder1.Core.Terminals;
 using Coder1.Core.Terminals.Pty;
@@ -40,6 +41,7 @@ internal static class MemoryBudget
     private const long TriesBytes = 250;
     private const long WaitingBytes = 4 * Kb;
     private const long ConnectionBytes = 8 * Kb;
+    private const long JournalEntryBytes = 500;
     private const long LongestPathBytes = 2 * WorkspacePath.MaxPathBytes;
     private const long UsualPathBytes = 512;
 
@@ -137,6 +139,10 @@ internal static class MemoryBudget
         new("`PasswordGate`", "passwords looked at and in line; more are sent away", "`Auth:MaxConcurrentSignIns`, `:MaxWaitingSignIns`",
             $"({Auth.MaxConcurrentSignIns} + {Auth.MaxWaitingSignIns}) × 4 KB",
             (Auth.MaxConcurrentSignIns + Auth.MaxWaitingSignIns) * WaitingBytes),
+        new("`ContainerMemory`, `MemoryHistory`", "a buffer to read into; ten minutes for charts, the oldest goes", "`MemoryHistory.MaxPoints`",
+            $"16 KB + {MemoryHistory.MaxPoints} × 56 B", KernelFile.BufferBytes + (MemoryHistory.MaxPoints * 56L)),
+        new("`MemoryJournal`", "what the memory keeper did; the oldest goes", "`MemoryJournal.MaxEvents`",
+            $"{MemoryJournal.MaxEvents} × {JournalEntryBytes} B", MemoryJournal.MaxEvents * JournalEntryBytes),
         new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
     ];
 

@@ -11,6 +11,10 @@ public sealed partial class App
     [Inject]
     public required OpenPages Pages { get; init; }
 
+    /// <summary>In development the page's script warns of slow renders in the console.</summary>
+    [Inject]
+    public required IHostEnvironment Environment { get; init; }
+
     [CascadingParameter]
     public HttpContext? Context { get; set; }
 

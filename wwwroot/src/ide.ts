@@ -1,5 +1,7 @@
-// The page's entry module. The editor and the terminals are chunks of it, loaded when they are first needed.
+// The page's entry module. The editor, the terminals and the performance panel are chunks of it, loaded when they are
+// first needed.
 import type { DotNetRef, EditorHandle, EditorOptions, TerminalHandle, TerminalOptions } from "./contracts";
+import { startPerformance } from "./performance/start";
 import { adoptTheme } from "./theme";
 
 export { editName } from "./panes/name-input";
@@ -9,6 +11,8 @@ export { registerShortcuts } from "./shortcuts";
 export { chosenTheme, setTheme } from "./theme";
 export { copyText } from "./copy-text";
 export { claimKeys, download, revealRow, selectStem, settle } from "./dom";
+
+startPerformance();
 
 export async function createEditor(host: HTMLElement, options: EditorOptions, dotnet: DotNetRef): Promise<EditorHandle> {
   adoptTheme(options.theme);

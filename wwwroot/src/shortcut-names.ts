@@ -7,6 +7,7 @@
  * - Ctrl+B: sidebar
  * - Ctrl+Shift+E: explorer
  * - Ctrl+Shift+Y: memory
+ * - Ctrl+Shift+X: performance
  * - Ctrl+`: panel
  * - Ctrl+Shift+`: newterminal
  * - Ctrl+Shift+5: panes/pane-shortcuts.ts
@@ -32,10 +33,13 @@
  */
 export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "nexttab" | "previoustab" | "newterminal" | "memory";
 
+/** Those that the page answers by itself, also without its server. */
+export type OwnShortcut = "performance";
+
 type Keys = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
 /** Which of the page's shortcuts a key press is, if any. */
-export function shortcutName(event: Keys, mac: boolean, inTerminal: boolean): Shortcut | undefined {
+export function shortcutName(event: Keys, mac: boolean, inTerminal: boolean): Shortcut | OwnShortcut | undefined {
   const { ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt } = event;
   // The backquote is Ctrl on the Mac too, and found by its place: its character differs between layouts.
   if (event.code === "Backquote" && ctrl && !meta && !alt) return shift ? "newterminal" : "panel";
@@ -44,6 +48,7 @@ export function shortcutName(event: Keys, mac: boolean, inTerminal: boolean): Sh
   const modifier = mac ? meta && !ctrl : ctrl && !meta;
   if (modifier && shift && !alt && key === "e") return "explorer";
   if (modifier && shift && !alt && key === "y") return "memory";
+  if (modifier && shift && !alt && key === "x") return "performance";
   if (inTerminal) return undefined;
   if (modifier && !shift && !alt && key === "b") return "sidebar";
   if (modifier && !shift && !alt && key === "p") return "quickopen";

@@ -2,6 +2,7 @@ import { notify } from "./circuit";
 import type { Disposable, DotNetRef } from "./contracts";
 import { Disposables } from "./disposables";
 import { type PanePlace, paneShortcut } from "./panes/pane-shortcuts";
+import { togglePerformance } from "./performance/start";
 import { shortcutName } from "./shortcut-names";
 
 /**
@@ -17,7 +18,9 @@ export function registerShortcuts(dotnet: DotNetRef): Disposable {
     if (!name) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!event.repeat) notify(dotnet, "OnShortcut", name);
+    if (event.repeat) return;
+    if (name === "performance") togglePerformance();
+    else notify(dotnet, "OnShortcut", name);
   }, { capture: true });
   return disposables;
 }

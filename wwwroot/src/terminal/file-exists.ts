@@ -1,5 +1,6 @@
 import type { Clock } from "../clock";
 import { encodePath } from "../paths";
+import { trackCache } from "../performance/track";
 
 /** Answers whether a file is in the workspace, asking the server once a while for each. */
 export class FileExists {
@@ -23,7 +24,9 @@ export class FileExists {
 
   exists(path: string): Promise<boolean> {
     const known = this.#answers.get(path);
-    if (known && this.#clock.now() - known.at < FileExists.trustMs) return known.answer;
+    const trusted = known !== undefined && this.#clock.now() - known.at < FileExists.trustMs;
+    trackCache("Files named in terminals", trusted);
+    if (trusted) return known.answer;
     this.#answers.delete(path);
     // A server that cannot be asked makes a link of it: opening says what is wrong.
     const answer = this.#ask(path).catch(() => true);

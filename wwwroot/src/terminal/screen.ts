@@ -9,6 +9,7 @@ import "../../styles/terminal.css";
 import { monoFontFamily } from "../assets";
 import { currentTheme } from "../theme";
 import { writeOnlyClipboard } from "./clipboard";
+import { trackDraws } from "./draw-times";
 import { highlightLimit } from "./find-bar";
 import type { FileLinkEnvironment } from "./link-provider";
 import { fileLinkProvider } from "./link-provider";
@@ -55,5 +56,6 @@ export function createScreen(host: HTMLElement, fontSize: number, links: Omit<Fi
   terminal.loadAddon(new WebLinksAddon(openAddress, { hover: () => hint(true), leave: () => hint(false) }));
   terminal.open(host);
   terminal.registerLinkProvider(fileLinkProvider(terminal, { ...links, hint }));
+  trackDraws(terminal);
   return { terminal, fit, search };
 }
