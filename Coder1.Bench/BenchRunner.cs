@@ -1,3 +1,5 @@
+using Coder1.Bench.Bombs;
+using Coder1.Bench.Memory;
 using Coder1.Bench.Report;
 using Coder1.Bench.Start;
 using Coder1.Bench.Terminals;
@@ -19,6 +21,8 @@ internal static class BenchRunner
         ["start"] = StartBench.RunAsync,
         ["wire"] = WireBench.RunAsync,
         ["terminals"] = TerminalsBench.RunAsync,
+        ["memory"] = MemoryBench.RunAsync,
+        ["bombs"] = BombsBench.RunAsync,
     };
 
     /// <summary>Runs them.</summary>

@@ -21,12 +21,20 @@ internal sealed class BrowserSession : IAsyncDisposable
     public static async Task<BrowserSession> StartAsync(Uri address, params string[] switches)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-dev-shm-usage", .. switches] });
+        var browser = await LaunchAsync(playwright, switches);
+        var context = await SignInAsync(browser, address);
+        return new BrowserSession(playwright, browser, context, await context.NewPageAsync());
+    }
+
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, params string[] switches) => playwright.Chromium.LaunchAsync(
+        new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-dev-shm-usage", .. switches] });
+
+    /// <summary>A user of a browser, who shares nothing with its others, signed in.</summary>
+    public static async Task<IBrowserContext> SignInAsync(IBrowser browser, Uri address)
+    {
         var context = await browser.NewContextAsync(new() { BaseURL = address.ToString() });
         var answer = await context.APIRequest.PostAsync("/api/login", new() { DataObject = new { password = RunningServer.Password } });
-        if (!answer.Ok) throw new InvalidOperationException($"Signing in answered {answer.Status}.");
-        return new BrowserSession(playwright, browser, context, await context.NewPageAsync());
+        return answer.Ok ? context : throw new InvalidOperationException($"Signing in answered {answer.Status}.");
     }
 
     /// <summary>Goes on in another page that shares the cache.</summary>

@@ -31,6 +31,11 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>The status it ended with, once it has.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>From the start of the process to the end of the first 200.</summary>
     public TimeSpan StartedIn { get; private set; }
 

@@ -44,6 +44,12 @@ internal sealed class TerminalClient : IDisposable
         }
     }
 
+    /// <summary>How long to wait for the next byte; zero for ever. Beyond it, receiving throws.</summary>
+    public TimeSpan Patience
+    {
+        set => _socket.ReceiveTimeout = (int)value.TotalMilliseconds;
+    }
+
     /// <summary>The offset behind the last byte of output received.</summary>
     public long Offset { get; private set; }
 

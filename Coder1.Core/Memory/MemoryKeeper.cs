@@ -4,69 +4,43 @@ using Microsoft.Extensions.Logging;
 namespace Coder1.Core.Memory;
 
 /// <summary>
-/// Ties the memory keeper to the server's life: the monitor runs from the start to the end, the server's own heap is among
-/// the cleanups, and once a minute the log says how things are.
+/// Ties the memory keeper to the server's life: the features' cleanups are registered, the monitor runs from the start to
+/// the end, and once a minute the log says how things are.
 /// </summary>
-internal sealed partial class MemoryKeeper : IHostedService
+internal sealed partial class MemoryKeeper(
+    MemoryMonitor monitor, PressureResponder responder, MemoryCleanups cleanups, IEnumerable<IMemoryUser> users,
+    ILogger<MemoryKeeper> logger) : IHostedService
 {
     /// <summary>How often the log says how things are.</summary>
     internal static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(60);
 
-    private readonly MemoryMonitor _monitor;
-    private readonly PressureResponder _responder;
-    private readonly MemoryCensus _census;
-    private readonly ILogger<MemoryKeeper> _logger;
+    private readonly IMemoryUser[] _users = [.. users];
+    private readonly List<IDisposable> _registrations = [];
     private DateTimeOffset _nextLine;
-    private IDisposable? _lines;
-
-    public MemoryKeeper(
-        MemoryMonitor monitor, PressureResponder responder, MemoryCleanups cleanups, MemoryCensus census,
-        ILogger<MemoryKeeper> logger)
-    {
-        (_monitor, _responder, _census, _logger) = (monitor, responder, census, logger);
-        cleanups.Add(new MemoryCleanup(
-            "server.collect", MemoryLevel.Warning, "What the server no longer needs is collected.",
-            static () => ServerHeap.CollectableBytes, static _ => Do(ServerHeap.Collect))
-        {
-            Order = int.MaxValue,
-        });
-        cleanups.Add(new MemoryCleanup(
-            "server.compact", MemoryLevel.Panic, "The server's heap is compacted and free pages are given back.",
-            static () => ServerHeap.CompactableBytes, static _ => Do(ServerHeap.Compact))
-        {
-            Order = int.MaxValue,
-        });
-    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var thresholds = _monitor.Thresholds;
-        Log.Started(_logger, _monitor.Container.Describe(), new Bounds(thresholds));
-        if (_monitor.Options.Monitoring) _lines = _monitor.OnSample(WriteLine);
-        _monitor.Start();
+        Log.Started(logger, monitor.Container.Describe(), new Bounds(monitor.Thresholds));
+        foreach (var cleanup in _users.SelectMany(user => user.Cleanups)) _registrations.Add(cleanups.Add(cleanup));
+        if (monitor.Options.Monitoring) _registrations.Add(monitor.OnSample(WriteLine));
+        monitor.Start();
         return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _lines?.Dispose();
-        await _responder.DisposeAsync().ConfigureAwait(false);
-        await _monitor.DisposeAsync().ConfigureAwait(false);
+        foreach (var registration in _registrations) registration.Dispose();
+        _registrations.Clear();
+        await responder.DisposeAsync().ConfigureAwait(false);
+        await monitor.DisposeAsync().ConfigureAwait(false);
     }
 
     private void WriteLine(MemorySample sample)
     {
         if (sample.At < _nextLine) return;
         _nextLine = sample.At + LineInterval;
-        var reading = sample.Reading;
-        Log.Line(_logger, Megabytes(reading.WorkingSetBytes), Megabytes(reading.PressureBytes), sample.Level,
-            Megabytes(ServerHeap.UsedBytes), _census.Describe());
-    }
-
-    private static Task Do(Action action)
-    {
-        action();
-        return Task.CompletedTask;
+        Log.Line(logger, Megabytes(sample.Reading.WorkingSetBytes), Megabytes(sample.Reading.PressureBytes), sample.Level,
+            Megabytes(ServerHeap.UsedBytes), string.Join(", ", _users.Select(user => user.Holds).OfType<string>()));
     }
 
     private static long Megabytes(long bytes) => bytes / (1024 * 1024);

@@ -1,4 +1,5 @@
 using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Fences;
 using Coder1.Core.Memory.Heap;
 using Coder1.Core.Memory.Leaks;
 using Coder1.Core.Memory.Processes;
@@ -21,7 +22,6 @@ public static class MemoryServiceCollectionExtensions
     {
         if (services.Any(service => service.ServiceType == typeof(MemoryMonitor))) return services;
         services.AddSettings<MemoryOptions>(configuration, MemoryOptions.SectionName);
-        services.AddSettings<LedgerOptions>(configuration, LedgerOptions.SectionName);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemoryOptions>, MemoryOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ContainerMemory>();
@@ -31,10 +31,10 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<FeatureTiers>();
         services.TryAddSingleton<PressureResponder>();
         services.TryAddSingleton<MemoryDrill>();
-        services.TryAddSingleton<MemoryCensus>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryUser, ServerHeapUser>());
         services.TryAddSingleton<MemoryLedger>();
         services.TryAddSingleton<ProcessOwners>();
-        services.TryAddSingleton<ChildProcesses>();
+        services.AddFences(configuration);
         services.TryAddSingleton<HeapWatch>();
         services.AddRecorder(configuration);
         services.AddAlerts(configuration);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Coder1.Core.Memory;
 using Coder1.Core.Memory.Processes;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,8 @@ namespace Coder1.Core.Search;
 /// </summary>
 /// <param name="options">The bound on names, and ripgrep's place.</param>
 /// <param name="children">Told of ripgrep.</param>
-public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses children)
+/// <param name="tiers">Says when searching is switched off; always on without.</param>
+public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses children, FeatureTiers? tiers = null) : IDisposable
 {
     private static readonly ProcessOwner Owner = new(OwnerKind.Search, "", "search");
 
@@ -23,17 +25,37 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
     private const int BufferBytes = 32 * 1024;
     private const int MaxPathBytes = 4096;
 
+    private readonly SemaphoreSlim _places = new(options.Value.MaxSearches);
+
     /// <summary>Lists the files whose path holds the question's letters in order, the best matches first.</summary>
     /// <param name="folder">The absolute path of the folder to look in.</param>
     /// <param name="query">What was typed; empty lists any files.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellation">Ends ripgrep.</param>
     /// <exception cref="IOException">ripgrep is not installed or did not start.</exception>
+    /// <exception cref="MemoryRefusedException">Memory is scarce, or became so meanwhile.</exception>
     public async Task<FoundFiles> FindAsync(string folder, string query, int limit, CancellationToken cancellation = default)
+    {
+        await _places.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(folder, query, limit, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
+
+    private async Task<FoundFiles> ReadAsync(string folder, string query, int limit, CancellationToken cancellation)
     {
         var best = new PriorityQueue<string, (int Score, int Length)>();
         var matcher = new NameMatcher(query.Length > MaxQueryLength ? query[..MaxQueryLength] : query);
         var names = 0;
+        tiers?.Require(MemoryFeature.Search);
         using var process = Start(folder);
         using var started = children.Started(Owner, process.Id);
         await using var registration = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
@@ -76,7 +98,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
         }
     }
 
-    private static async IAsyncEnumerable<string> ReadNamesAsync(
+    private async IAsyncEnumerable<string> ReadNamesAsync(
         Stream output, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var buffer = new byte[BufferBytes];
@@ -85,6 +107,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
         {
             var read = await output.ReadAsync(buffer.AsMemory(held), cancellation).ConfigureAwait(false);
             if (read == 0) yield break;
+            tiers?.Require(MemoryFeature.Search);
             held += read;
             var start = 0;
             while (buffer.AsSpan(start, held - start).IndexOf((byte)0) is >= 0 and var length)

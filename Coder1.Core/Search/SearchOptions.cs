@@ -13,6 +13,11 @@ public sealed class SearchOptions
     [Range(1, 10_000_000)]
     public int MaxNames { get; set; } = 500_000;
 
+    /// <summary>Questions answered at once, each by a ripgrep of its own; more wait.</summary>
+    /// <value>1 to 100. Default: 4.</value>
+    [Range(1, 100)]
+    public int MaxSearches { get; set; } = 4;
+
     /// <summary>The ripgrep program.</summary>
     /// <value>A name on PATH, or a path. Default: <c>rg</c>.</value>
     [Required]

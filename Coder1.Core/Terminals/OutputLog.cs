@@ -3,7 +3,8 @@ namespace Coder1.Core.Terminals;
 /// <summary>A terminal's output on disk: every byte has its offset for life, the oldest ones are dropped.</summary>
 /// <remarks>
 /// Segments of equal size, aligned to it; a new one that would pass the bound drops the oldest. Held in this process are
-/// the newest bytes, for those who keep up, and one descriptor, of the segment that is written.
+/// the newest bytes, for those who keep up, and two descriptors: of the segment that is written and of the one before,
+/// which viewers that keep up still read.
 /// Bytes are on their way to the disk when <see cref="Append"/> returns: they outlive this process, however it ends.
 /// Not thread-safe: the session's lock guards it.
 /// </remarks>
@@ -77,8 +78,27 @@ internal sealed class OutputLog : IDisposable
         return total < target.Length && offset < End ? total + _tail.Read(offset, target[total..]) : total;
     }
 
+    /// <summary>
+    /// The segment that has the bytes from an offset on, for a caller who reads them without the session's lock; null
+    /// where they are at hand in memory.
+    /// </summary>
+    public OutputSegment? FindSegment(long offset)
+    {
+        if (offset >= _tail.Start) return null;
+        // From the end: most readers keep up.
+        for (var i = _segments.Count - 1; i >= 0; i--)
+        {
+            if (_segments[i].Start <= offset) return offset < _segments[i].End ? _segments[i] : null;
+        }
+
+        return null;
+    }
+
     /// <summary>Holds so many of the newest bytes in memory from now on.</summary>
     public void ResizeTail(int bytes) => _tail.Resize(bytes);
+
+    /// <summary>What is held in memory of the newest bytes.</summary>
+    public int TailBytes => _tail.HeldBytes;
 
     /// <summary>Drops the oldest segment, for others to have room; false where only the newest is left.</summary>
     public bool TryDropOldest()
@@ -130,7 +150,7 @@ internal sealed class OutputLog : IDisposable
 
     private void AddSegment()
     {
-        if (_segments.Count > 0) _segments[^1].Rest();
+        if (_segments.Count > 1) _segments[^2].Rest();
         Add(OutputSegment.Create(_folder, End, NextLimit(End)));
         while (_segments.Count > SegmentsPerLog) DropOldest();
     }

@@ -3,7 +3,10 @@ using Microsoft.Win32.SafeHandles;
 namespace Coder1.Core.Terminals;
 
 /// <summary>One file of an output log. Its name is the offset of its first byte, its length says the rest.</summary>
-/// <remarks>It is held open from the first byte appended until <see cref="Rest"/>; otherwise opened for each read.</remarks>
+/// <remarks>
+/// It is held open from the first byte appended until <see cref="Rest"/>; otherwise opened for each read. Guarded as its
+/// log is, but for <see cref="Read"/>: what was appended does not change.
+/// </remarks>
 internal sealed class OutputSegment : IDisposable
 {
     /// <summary>How the files of a log end.</summary>
@@ -14,7 +17,7 @@ internal sealed class OutputSegment : IDisposable
 
     private readonly string _folder;
     private readonly string _path;
-    private SafeFileHandle? _file;
+    private volatile SafeFileHandle? _file;
 
     /// <summary>Knows a segment, of which nothing or something is on disk already.</summary>
     /// <param name="folder">The log's folder.</param>
@@ -54,19 +57,20 @@ internal sealed class OutputSegment : IDisposable
         End += data.Length;
     }
 
-    /// <summary>Reads from an offset in the segment. What somebody cut off the file reads as NUL, as a hole would.</summary>
+    /// <summary>
+    /// Reads from an offset in the segment, on any thread. What somebody cut off the file reads as NUL, as a hole would;
+    /// so does the whole of a segment that is dropped meanwhile.
+    /// </summary>
     public int Read(long offset, Span<byte> target)
     {
         target = target[..(int)Math.Min(target.Length, End - offset)];
         var total = 0;
         try
         {
-            using var opened = _file is null ? File.OpenHandle(_path) : null;
-            while (total < target.Length)
+            if (_file is not { } file || !TryFill(file, offset, target, ref total))
             {
-                var read = RandomAccess.Read(_file ?? opened!, target[total..], offset - Start + total);
-                if (read == 0) break;
-                total += read;
+                using var opened = File.OpenHandle(_path);
+                TryFill(opened, offset, target, ref total);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -79,11 +83,32 @@ internal sealed class OutputSegment : IDisposable
         return target.Length;
     }
 
+    /// <summary>Reads as much as there is. False where the file was closed by another thread.</summary>
+    private bool TryFill(SafeFileHandle file, long offset, Span<byte> target, ref int total)
+    {
+        try
+        {
+            while (total < target.Length)
+            {
+                var read = RandomAccess.Read(file, target[total..], offset - Start + total);
+                if (read == 0) break;
+                total += read;
+            }
+
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Closes the file until something is appended again.</summary>
     public void Rest()
     {
-        _file?.Dispose();
+        var file = _file;
         _file = null;
+        file?.Dispose();
     }
 
     /// <summary>Closes and deletes the file. Never fails: a disk that gives nothing back is met on the way here.</summary>

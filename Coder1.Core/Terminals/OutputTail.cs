@@ -15,6 +15,9 @@ internal sealed class OutputTail(int capacity, long end)
     /// <summary>Bytes held at most.</summary>
     public int Capacity { get; private set; } = capacity;
 
+    /// <summary>What it takes of the memory.</summary>
+    public int HeldBytes => _ring.Length;
+
     /// <summary>The offset of the first byte held.</summary>
     public long Start { get; private set; } = end;
 

@@ -20,4 +20,7 @@ internal enum PendingEvents
 
     /// <summary>What it typed was not taken: it may only watch.</summary>
     Refused = 64,
+
+    /// <summary>A program in it was ended to save the container, or the notice of that was dismissed.</summary>
+    Ended = 128,
 }

@@ -12,6 +12,9 @@ public enum SuspendReason
     /// <summary>A limit was reached, and it was the one idle and unwatched the longest.</summary>
     Limit,
 
+    /// <summary>Memory was scarce, and it was idle at its prompt and unwatched.</summary>
+    Memory,
+
     /// <summary>The server ended, cleanly or not.</summary>
     Restart,
 }

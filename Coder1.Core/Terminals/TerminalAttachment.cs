@@ -73,16 +73,21 @@ public sealed class TerminalAttachment : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, TerminalFrame.MinBufferBytes);
         while (true)
         {
+            OutputSegment? segment;
+            long offset;
+            int wanted;
             lock (_session.Sync)
             {
                 if (CloseCode != TerminalCloseCode.None) return 0;
                 // Not before it acknowledged something: a jump empties its window.
                 if (IsLeftBehind_NeedsLock && Flow.Room > 0 && !_tailPending) _session.JumpToTail_NeedsLock(this);
-                if (!_tailPending) return TakeNext_NeedsLock(buffer);
-                _tailPending = false;
+                (segment, offset, wanted) = FindOnDisk_NeedsLock(buffer.Length);
+                if (segment is null && !_tailPending) return TakeNext_NeedsLock(buffer);
+                if (segment is null) _tailPending = false;
             }
 
-            _session.FindTail(this, _resumeFlags);
+            if (segment is null) _session.FindTail(this, _resumeFlags);
+            else if (TakeFromDisk(segment, offset, buffer[..(1 + wanted)]) is > 0 and var length) return length;
         }
     }
 
@@ -137,16 +142,17 @@ public sealed class TerminalAttachment : IDisposable
         _signal.Set();
     }
 
-    /// <summary>
-    /// Lets its sender go on within this call: a key's echo goes out without waiting for a thread. Not under the lock,
-    /// which the sender takes.
-    /// </summary>
-    internal void Wake()
+    /// <summary>Lets its sender go on. Not under the lock, which the sender takes.</summary>
+    /// <param name="inline">Within this call, where that is quick: a key's echo goes out without waiting for a thread.</param>
+    internal void Wake(bool inline)
     {
         // Finding the tail would take a while, and the caller is the thread of all terminals.
-        bool isQuick;
-        lock (_session.Sync) isQuick = !_tailPending && !IsLeftBehind_NeedsLock;
-        _signal.Set(isQuick);
+        if (inline)
+        {
+            lock (_session.Sync) inline = !_tailPending && !IsLeftBehind_NeedsLock;
+        }
+
+        _signal.Set(inline);
     }
 
     internal void Resume_NeedsLock(long offset, byte flags, byte[]? preamble)
@@ -210,23 +216,54 @@ public sealed class TerminalAttachment : IDisposable
             PendingEvents.Folder => TerminalEvent.Folder(_session.Folder_NeedsLock),
             PendingEvents.Life => TerminalEvent.Life(_session.Suspension_NeedsLock),
             PendingEvents.Refused => TerminalEvent.Refused(Role),
+            PendingEvents.Ended => TerminalEvent.Ended(_session.Ended_NeedsLock),
             _ => TerminalEvent.Viewers(_session.ViewerCount_NeedsLock, _session.TypingCount_NeedsLock),
         };
         return TerminalFrame.WriteBytes(buffer, TerminalFrame.Event, json);
     }
 
-    private int TakeOutput_NeedsLock(Span<byte> buffer)
+    /// <summary>Output is next, and it is no longer in memory: from where, and how much.</summary>
+    private (OutputSegment? Segment, long Offset, int Wanted) FindOnDisk_NeedsLock(int bufferBytes)
+    {
+        if (_tailPending || _resumePending || _preamble is not null || _pending != PendingEvents.None) return default;
+        var wanted = Wanted_NeedsLock(bufferBytes);
+        if (wanted == 0 || _session.Output.FindSegment(Flow.Sent) is not { } segment) return default;
+        return (segment, Flow.Sent, (int)Math.Min(wanted, segment.End - Flow.Sent));
+    }
+
+    /// <summary>
+    /// Reads without the lock, which the program's output needs. Zero where the terminal went on meanwhile in a way that
+    /// makes it useless: the segment was dropped, or the viewer is to go on elsewhere.
+    /// </summary>
+    private int TakeFromDisk(OutputSegment segment, long offset, Span<byte> message)
+    {
+        segment.Read(offset, message[1..]);
+        lock (_session.Sync)
+        {
+            if (CloseCode != TerminalCloseCode.None || _tailPending || _resumePending || _session.Output.Start > offset)
+                return 0;
+            return Sent_NeedsLock(message);
+        }
+    }
+
+    private int Wanted_NeedsLock(int bufferBytes)
     {
         var available = Flow.Sent < _session.Output.Start ? 0 : _session.Output.End - Flow.Sent;
-        var wanted = (int)Math.Min(Math.Min(buffer.Length - 1, TerminalFrame.MaxOutputBytes), Math.Min(Flow.Room, available));
-        if (wanted > 0)
-        {
-            var read = _session.Output.Read(Flow.Sent, buffer.Slice(1, wanted));
-            if (!Flow.IsOutstanding) _lastProgress = _time.GetTimestamp();
-            Flow.Send(read);
-            buffer[0] = TerminalFrame.Output;
-            return 1 + read;
-        }
+        return (int)Math.Min(Math.Min(bufferBytes - 1, TerminalFrame.MaxOutputBytes), Math.Min(Flow.Room, available));
+    }
+
+    private int Sent_NeedsLock(Span<byte> message)
+    {
+        if (!Flow.IsOutstanding) _lastProgress = _time.GetTimestamp();
+        Flow.Send(message.Length - 1);
+        message[0] = TerminalFrame.Output;
+        return message.Length;
+    }
+
+    private int TakeOutput_NeedsLock(Span<byte> buffer)
+    {
+        var wanted = Wanted_NeedsLock(buffer.Length);
+        if (wanted > 0) return Sent_NeedsLock(buffer[..(1 + _session.Output.Read(Flow.Sent, buffer.Slice(1, wanted)))]);
 
         if (!_session.OutputComplete_NeedsLock || _exitSent || Flow.Sent != _session.Output.End) return 0;
         _exitSent = true;

@@ -1,3 +1,4 @@
+using Coder1.Core.Memory.Fences;
 using Coder1.Core.Terminals.Pty;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,12 @@ internal sealed record TerminalContext
 
     public required TerminalLauncher Launcher { get; init; }
 
+    public required MemoryFences Fences { get; init; }
+
     public required LogBudget LogBudget { get; init; }
+
+    /// <summary>The most output that is replayed and held for viewers now, whatever the settings say.</summary>
+    public Func<int> ReplayLimit { get; set; } = static () => int.MaxValue;
 
     /// <summary>The list of terminals would show something else now; called without any lock held.</summary>
     public required Action Changed { get; init; }

@@ -49,6 +49,18 @@ internal static class TerminalEvent
         if (shell?.Duration is { } duration) json.WriteNumber("durationMs", (long)duration.TotalMilliseconds);
     });
 
+    /// <summary>A program was ended to save the container; without a name where the notice of that was dismissed.</summary>
+    public static ReadOnlySpan<byte> Ended(EndedProgram? ended) => Write("ended", json =>
+    {
+        if (ended is null) return;
+        json.WriteString("what", ended.What);
+        json.WriteString("who", ended.Who);
+        json.WriteString("why", ended.Why);
+        if (ended.Bytes is { } bytes) json.WriteNumber("bytes", bytes);
+        json.WriteString("at", ended.At.UtcDateTime);
+        if (ended.RunAgain is { } again) json.WriteString("runAgain", again);
+    });
+
     public static ReadOnlySpan<byte> Folder(string folder) => Write("cwd", json => json.WriteString("cwd", folder));
 
     private static ReadOnlySpan<byte> Write(string type, Action<Utf8JsonWriter> body)

@@ -57,6 +57,9 @@ public sealed record TerminalInfo
     /// <summary>The command line that ran when it was suspended, to be offered again; null where there was none.</summary>
     public string? Interrupted { get; init; }
 
+    /// <summary>A program in it that was ended to save the container; null where there was none, or it was dismissed.</summary>
+    public EndedProgram? Ended { get; init; }
+
     /// <summary>What its processes hold, by proportional share; null where that was not measured.</summary>
     public long? MemoryBytes { get; init; }
 }

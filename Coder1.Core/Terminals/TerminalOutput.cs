@@ -94,8 +94,16 @@ internal sealed class TerminalOutput : IDisposable
     /// <summary>Holds so many of the newest bytes in memory from now on.</summary>
     public void ResizeTail(int bytes) => _log.ResizeTail(bytes);
 
+    /// <summary>What is held in memory of the newest bytes.</summary>
+    public int TailBytes => _log.TailBytes;
+
     /// <summary>Reads from an offset that is kept.</summary>
     public int Read(long offset, Span<byte> target) => _log.Read(offset, target);
+
+    /// <summary>
+    /// The segment to read an offset from without the session's lock; null where <see cref="Read"/> has it in memory.
+    /// </summary>
+    public OutputSegment? FindSegment(long offset) => _log.FindSegment(offset);
 
     /// <summary>The first place at or behind an offset where a screen can begin; it is moved into what is kept.</summary>
     /// <param name="offset">Any offset.</param>

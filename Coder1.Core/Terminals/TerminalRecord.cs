@@ -39,4 +39,7 @@ internal sealed record TerminalRecord
 
     /// <summary>The command line that runs, or that ran when it was suspended.</summary>
     public string? Running { get; init; }
+
+    /// <summary>A program in it that was ended to save the container, until that is dismissed.</summary>
+    public EndedProgram? Ended { get; init; }
 }

@@ -26,6 +26,7 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
     private readonly TerminalStore _store;
     private readonly ITimer _sweep;
     private readonly IDisposable _owned;
+    private readonly IDisposable _ended;
     private bool _disposed;
 
     /// <summary>Makes a registry of what an earlier server left in the data folder: its terminals are back, suspended.</summary>
@@ -54,12 +55,14 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
             Store = _store,
             Saver = new TerminalSaver(),
             Launcher = new TerminalLauncher(_checker.Shell, Integration(data, logger)),
+            Fences = children.Fences,
             LogBudget = new LogBudget(_options.TotalLogBytes, TrimLogsSoon),
             Changed = _changes.Notify,
             Closed = Forget,
         };
         Restore();
         _owned = children.Owners.Add(() => Sessions().Select(session => session.Root));
+        _ended = children.Ended.OnEnded(TellEnded);
         _sweep = time.CreateTimer(_ => Sweep(), null, _options.SweepInterval, _options.SweepInterval);
     }
 
@@ -194,6 +197,7 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
         await _sweep.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(Sessions().Select(session => session.ShutDownAsync())).ConfigureAwait(false);
         _owned.Dispose();
+        _ended.Dispose();
         _reactor.Dispose();
         _changes.Dispose();
         _store.Dispose();

@@ -111,6 +111,7 @@ internal sealed partial class TerminalRun
         ReleaseMaster_NeedsLock();
         _processEvents?.Dispose();
         _process?.Dispose();
+        _seat?.Dispose();
         _input.Dispose();
     }
 }

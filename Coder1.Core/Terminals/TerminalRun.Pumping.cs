@@ -73,6 +73,7 @@ internal sealed partial class TerminalRun
     private void OnOutput(PtyReadiness readiness, Span<byte> scratch)
     {
         TerminalAttachment? viewer = null;
+        var isEcho = false;
         lock (_lock)
         {
             if (_master is null || _hungUp) return;
@@ -81,15 +82,9 @@ internal sealed partial class TerminalRun
             if (room > 0)
             {
                 var count = Read(scratch[..room]);
-                if (count >= OutputBurst.LeastBytes)
-                {
-                    _session.Append_NeedsLock(scratch[..count]);
-                    OpenBurst_NeedsLock();
-                }
-                else if (count > 0)
-                {
-                    viewer = _session.AppendEcho_NeedsLock(scratch[..count]);
-                }
+                isEcho = count < OutputBurst.LeastBytes;
+                if (count > 0) viewer = _session.Append_NeedsLock(scratch[..count]);
+                if (!isEcho) OpenBurst_NeedsLock();
 
                 AfterRead_NeedsLock(count);
             }
@@ -97,7 +92,7 @@ internal sealed partial class TerminalRun
             Arm_NeedsLock();
         }
 
-        viewer?.Wake();
+        viewer?.Wake(isEcho);
     }
 
     /// <summary>
@@ -110,6 +105,7 @@ internal sealed partial class TerminalRun
         var count = isQuiet ? PtyMaster.WouldBlock : Read(_burst.Free);
         if (count > 0) _burst.Advance(count);
         if (count > 0 && !_burst.IsFull && !readiness.HasFlag(PtyReadiness.Write)) return;
+        TerminalAttachment? viewer = null;
         lock (_lock)
         {
             if (_master is null || _hungUp)
@@ -118,13 +114,15 @@ internal sealed partial class TerminalRun
                 return;
             }
 
-            if (_burst.Count > 0) _session.Append_NeedsLock(_burst.Data);
+            if (_burst.Count > 0) viewer = _session.Append_NeedsLock(_burst.Data);
             _burst.Close();
             if (readiness.HasFlag(PtyReadiness.Write)) Flush_NeedsLock();
             if (count > 0) OpenBurst_NeedsLock();
             if (!isQuiet) AfterRead_NeedsLock(count);
             Arm_NeedsLock();
         }
+
+        viewer?.Wake(inline: false);
     }
 
     private void OpenBurst_NeedsLock()

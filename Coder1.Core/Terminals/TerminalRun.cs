@@ -19,6 +19,7 @@ internal sealed partial class TerminalRun
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PtyMaster? _master;
     private PtyProcess? _process;
+    private IDisposable? _seat;
     private ReactorRegistration? _masterEvents;
     private ReactorRegistration? _processEvents;
 
@@ -46,6 +47,9 @@ internal sealed partial class TerminalRun
     /// <summary>The shell itself is in the foreground of its terminal.</summary>
     public bool IsForeground_NeedsLock => _master is not null && _master.ForegroundGroup() == ProcessId;
 
+    /// <summary>The process group that is in the foreground; null where there is none any more.</summary>
+    public int? ForegroundGroup_NeedsLock => _master?.ForegroundGroup();
+
     /// <summary>Starts the program.</summary>
     /// <exception cref="TerminalStartException">It cannot be started; end the run all the same.</exception>
     public void Start_NeedsLock(PtyCommand command, TerminalSize size)
@@ -54,6 +58,7 @@ internal sealed partial class TerminalRun
         {
             _master = PtyMaster.Open(size.Columns, size.Rows);
             _process = PtyProcess.Start(_master, command);
+            _seat = _context.Fences.Enter(_session.Owner, _process.Id);
             _masterEvents = _context.Reactor.Register(_master.Descriptor, OnMasterReady);
             _processEvents = _context.Reactor.Register(_process.Handle, OnProcessEnded);
             _processEvents.Arm(PtyReadiness.Read);

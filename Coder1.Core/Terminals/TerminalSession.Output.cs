@@ -26,11 +26,11 @@ internal sealed partial class TerminalSession
         return (int)Math.Clamp(Options.FlowWindowBytes + ahead - (_output.End - acked), 0, atMost);
     }
 
-    /// <summary>Puts output into the log, and tells the viewers.</summary>
-    internal void Append_NeedsLock(ReadOnlySpan<byte> data) => NotifyAll_NeedsLock(Log_NeedsLock(data));
-
-    /// <summary>Puts output into the log. Of viewers, an only one is left to the caller to wake, without the lock.</summary>
-    internal TerminalAttachment? AppendEcho_NeedsLock(ReadOnlySpan<byte> data)
+    /// <summary>
+    /// Puts output into the log, and tells the viewers. An only one is left to the caller to wake, without the lock,
+    /// which it would wait for at once.
+    /// </summary>
+    internal TerminalAttachment? Append_NeedsLock(ReadOnlySpan<byte> data)
     {
         var news = Log_NeedsLock(data);
         if (_viewers is [var only] && news == PendingEvents.None) return only;

@@ -17,6 +17,7 @@ internal sealed partial class TerminalSession
         _lastActiveAt = _lastWatchedAt = record.LastActiveAt;
         _cwd = record.Cwd;
         _exitStatus = record.ExitStatus;
+        _ended = record.Ended;
         if (_exitStatus is null)
             _suspension = new Suspension(record.Suspended ?? SuspendReason.Restart, record.Running);
         _isLive = false;
@@ -61,6 +62,7 @@ internal sealed partial class TerminalSession
                 LastActiveAt = _lastActiveAt,
                 ExitStatus = _exitStatus,
                 Suspended = _suspension?.Reason,
+                Ended = _ended,
                 Running = _suspension is { } suspension ? suspension.Interrupted : RunningCommand_NeedsLock,
             };
         }

@@ -27,6 +27,12 @@ internal sealed partial class TerminalSession
         get { lock (_lock) return _lastActiveAt; }
     }
 
+    /// <summary>Completes when what a suspension ends has ended.</summary>
+    public Task Ending
+    {
+        get { lock (_lock) return _ending; }
+    }
+
     /// <summary>The command line that runs, or the name of what does; null for a shell that waits at its prompt.</summary>
     public string? FindJob()
     {
@@ -55,7 +61,7 @@ internal sealed partial class TerminalSession
             if (_closing is not null || _suspension is not null || _run is not { ExitStatus: null } run) return false;
             // Meanwhile somebody may have come, or typed a command.
             var isIdle = _lastActiveAt == activeAt && run.IsForeground_NeedsLock
-                && (reason != SuspendReason.Limit || _viewers.Count == 0);
+                && (reason is not (SuspendReason.Limit or SuspendReason.Memory) || _viewers.Count == 0);
             if (!force && !isIdle) throw new TerminalBusyException(_name);
             Suspend_NeedsLock(run, reason);
         }

@@ -44,6 +44,7 @@ internal sealed partial class TerminalSession
             if (_viewers.Count > 1) NotifyAll_NeedsLock(PendingEvents.Viewers);
             _output.ResizeTail(TailBytes_NeedsLock);
             if (_suspension is not null) viewer.Notify_NeedsLock(PendingEvents.Life | PendingEvents.Folder);
+            if (_ended is not null) viewer.Notify_NeedsLock(PendingEvents.Ended);
             _run?.Arm_NeedsLock();
             return viewer;
         }
@@ -57,6 +58,18 @@ internal sealed partial class TerminalSession
         _lastWatchedAt = _context.Time.GetUtcNow();
         NotifyAll_NeedsLock(PendingEvents.Viewers);
         _run?.Arm_NeedsLock();
+    }
+
+    /// <summary>What <see cref="TrimTail"/> would free, in bytes.</summary>
+    public long TrimmableBytes
+    {
+        get { lock (_lock) return Math.Max(0, _output.TailBytes - (_viewers.Count > 0 ? TailBytes_NeedsLock : 0)); }
+    }
+
+    /// <summary>Holds no output in memory where nobody watches, and else what may be replayed; all of it is on disk.</summary>
+    public void TrimTail()
+    {
+        lock (_lock) _output.ResizeTail(_viewers.Count > 0 ? TailBytes_NeedsLock : 0);
     }
 
     /// <summary>Ends those that have acknowledged nothing for a while in which another one went on.</summary>
@@ -76,7 +89,10 @@ internal sealed partial class TerminalSession
 
     /// <summary>What a newcomer is shown is at hand while the terminal is watched, and hardly anything while it is not.</summary>
     private int TailBytes_NeedsLock =>
-        _viewers.Count > 0 ? Math.Max(Options.ReplayBytes, Options.OutputTailBytes) : Options.OutputTailBytes;
+        _viewers.Count > 0 ? Math.Max(ReplayBytes, Options.OutputTailBytes) : Options.OutputTailBytes;
+
+    /// <summary>As the settings have it, or less while memory is scarce.</summary>
+    private int ReplayBytes => Math.Min(Options.ReplayBytes, _context.ReplayLimit());
 
     internal int ViewerCount_NeedsLock => _viewers.Count;
 
@@ -122,7 +138,7 @@ internal sealed partial class TerminalSession
     private void SendTail_NeedsLock(TerminalAttachment viewer, byte flags)
     {
         viewer.AwaitTail_NeedsLock(_output.End, flags);
-        if (_output.End > Options.ReplayBytes && _output.Current.Modes.AlternateScreen != 0) Nudge_NeedsLock();
+        if (_output.End > ReplayBytes && _output.Current.Modes.AlternateScreen != 0) Nudge_NeedsLock();
     }
 
     /// <summary>Gives a viewer its tail. Takes a while, and none of it under the lock that the program's output needs.</summary>
@@ -136,7 +152,7 @@ internal sealed partial class TerminalSession
             if (start is null || start.Offset < Math.Max(_output.Start, _sizes.LastChange))
             {
                 TerminalLog.ScreenNotFound(_context.Logger, Id);
-                Restart_NeedsLock(viewer, _output.End - Options.ReplayBytes, flags);
+                Restart_NeedsLock(viewer, _output.End - ReplayBytes, flags);
                 return;
             }
 
@@ -149,7 +165,7 @@ internal sealed partial class TerminalSession
     {
         try
         {
-            return _replay.Find(Options.ReplayBytes, SaveSnapshot);
+            return _replay.Find(ReplayBytes, SaveSnapshot);
         }
 #pragma warning disable CA1031 // Whatever a program printed: its terminal can be looked at.
         catch (Exception error)

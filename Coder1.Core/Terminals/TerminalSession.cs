@@ -115,6 +115,7 @@ internal sealed partial class TerminalSession
                 Shell = State_NeedsLock == TerminalState.Running ? Shell_NeedsLock : null,
                 SuspendedBecause = _suspension?.Reason,
                 Interrupted = _suspension?.Interrupted,
+                Ended = _ended,
             };
         }
     }

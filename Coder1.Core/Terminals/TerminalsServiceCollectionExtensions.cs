@@ -1,4 +1,7 @@
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Alerts.Sources;
+using Coder1.Core.Memory.Leaks;
 using Coder1.Core.Settings;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +27,15 @@ public static class TerminalsServiceCollectionExtensions
             ServiceDescriptor.Singleton<IValidateOptions<TerminalOptions>, TerminalOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TerminalRegistry>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryUser, TerminalMemoryUser>());
+        services.AddSingleton<ILoadSource, TerminalLoad>();
+        services.AddSingleton<IAlertSource>(provider =>
+        {
+            var registry = provider.GetRequiredService<TerminalRegistry>();
+            return new SessionAlertSource(
+                "terminals.many", "terminals", provider.GetRequiredService<IOptions<TerminalOptions>>().Value.MaxTerminals,
+                provider.GetRequiredService<IOptions<AlertOptions>>().Value.SessionsPercent, () => registry.ActiveCount);
+        });
         services.AddHostedService<TerminalService>();
         return services;
     }

@@ -1,3 +1,4 @@
+using Coder1.Core.Memory;
 using Microsoft.Extensions.Logging;
 
 namespace Coder1.Core.Workspaces;
@@ -18,6 +19,7 @@ public sealed partial class FolderWatch : IDisposable
     private readonly Workspace _workspace;
     private readonly Func<FolderChanges, Task> _onChanged;
     private readonly int _maxPaths;
+    private readonly SharedBound _shared;
     private readonly TimeProvider _time;
     private readonly ILogger<FolderWatch> _logger;
     private readonly Lock _lock = new();
@@ -27,9 +29,10 @@ public sealed partial class FolderWatch : IDisposable
     private bool _disposed;
 
     internal FolderWatch(
-        Workspace workspace, Func<FolderChanges, Task> onChanged, int maxPaths, TimeProvider time, ILogger<FolderWatch> logger)
+        Workspace workspace, Func<FolderChanges, Task> onChanged, int maxPaths, SharedBound shared, TimeProvider time,
+        ILogger<FolderWatch> logger)
     {
-        (_workspace, _onChanged, _maxPaths, _time, _logger) = (workspace, onChanged, maxPaths, time, logger);
+        (_workspace, _onChanged, _maxPaths, _shared, _time, _logger) = (workspace, onChanged, maxPaths, shared, time, logger);
         _timer = time.CreateTimer(static state => _ = ((FolderWatch)state!).LookAsync(), this,
             Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -48,13 +51,16 @@ public sealed partial class FolderWatch : IDisposable
             foreach (var key in wanted)
                 if (_paths.TryGetValue(key, out var known)) next[key] = known;
             var refused = new List<string>();
+            var granted = _paths.Count;
             foreach (var key in wanted)
             {
                 if (next.ContainsKey(key)) continue;
-                if (next.Count >= _maxPaths || TryWatch(key.path, key.Item2) is not { } watched) refused.Add(key.path);
-                else next[key] = watched;
+                if (next.Count < _maxPaths && TryGrant(ref granted, next.Count + 1)
+                    && TryWatch(key.path, key.Item2) is { } watched) next[key] = watched;
+                else refused.Add(key.path);
             }
 
+            _shared.TryChange(granted, next.Count);
             _paths = next;
             Arm_NeedsLock();
             return new WatchResult(next.Count, refused);
@@ -80,10 +86,19 @@ public sealed partial class FolderWatch : IDisposable
         lock (_lock)
         {
             _disposed = true;
+            _shared.TryChange(_paths.Count, 0);
             _paths = [];
         }
 
         _timer.Dispose();
+    }
+
+    private bool TryGrant(ref int granted, int wanted)
+    {
+        if (wanted <= granted) return true;
+        if (!_shared.TryChange(granted, wanted)) return false;
+        granted = wanted;
+        return true;
     }
 
     private WatchedPath? TryWatch(string path, bool isFolder)

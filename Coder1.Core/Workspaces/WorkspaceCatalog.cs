@@ -117,6 +117,12 @@ public sealed partial class WorkspaceCatalog
         }
     }
 
+    /// <summary>Paths that are remembered only to be found faster.</summary>
+    internal int RememberedCount => _known.Count;
+
+    /// <summary>Forgets what is remembered only to be found faster.</summary>
+    internal void ForgetRemembered() => _known.Clear();
+
     private bool IsAllowed(string realPath) =>
         _folders.Contains(realPath) ||
         (_root is not null && realPath != _root && WorkspacePath.IsInside(_root, realPath) && IsReal(realPath));

@@ -13,6 +13,7 @@ public sealed class WorkspaceOptions
     private const long DefaultMaxUploadBytes = 100 * Megabyte;
     private const int DefaultMaxFolderEntries = 15_000;
     private const int DefaultMaxWatchedPaths = 512;
+    private const int DefaultMaxWatchedPathsTogether = 8192;
     private const int DefaultMaxWorkspaces = 200;
     private const long DefaultMaxArchiveBytes = 500 * Megabyte;
     private const int DefaultMaxArchiveEntries = 20_000;
@@ -54,6 +55,14 @@ public sealed class WorkspaceOptions
     /// <value>1 to 10,000. Default: 512.</value>
     [Range(1, 10_000)]
     public int MaxWatchedPaths { get; set; } = DefaultMaxWatchedPaths;
+
+    /// <summary>
+    /// The most folders and files that all pages watch together, beyond the first 16 of each; the newest beyond that are
+    /// refused, and their pages show changes by others when refreshed.
+    /// </summary>
+    /// <value>0 to 1,000,000. Default: 8192 (about 3 MB).</value>
+    [Range(0, 1_000_000)]
+    public int MaxWatchedPathsTogether { get; set; } = DefaultMaxWatchedPathsTogether;
 
     /// <summary>The most workspaces that are listed, and the most opened folders that are remembered.</summary>
     /// <value>1 to 10,000; more are left out, of the opened ones the oldest. Default: 200.</value>

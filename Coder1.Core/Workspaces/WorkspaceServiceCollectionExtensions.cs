@@ -23,6 +23,7 @@ public static class WorkspaceServiceCollectionExtensions
             ServiceDescriptor.Singleton<IValidateOptions<WorkspaceOptions>, WorkspaceOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WorkspaceCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryUser, WorkspaceMemoryUser>());
         services.TryAddSingleton<WorkspaceFiles>();
         services.TryAddSingleton<WorkspaceArchive>();
         services.TryAddSingleton<FolderWatcher>();

@@ -1,4 +1,6 @@
 using Coder1.Core.Editor;
+using Coder1.Core.Memory;
+using Coder1.Core.Search;
 using Coder1.Core.Terminals;
 using Coder1.Core.Terminals.Pty;
 using Coder1.Core.Terminals.Screen;
@@ -17,7 +19,7 @@ namespace Coder1.Tests.Repository;
 internal static class MemoryBudget
 {
     /// <summary>What the server may hold of 512 MB: its heap's hard limit (Coder1.Web.csproj). The rest is for shells.</summary>
-    public const long ServerBytes = 150 * Mb;
+    public const long ServerBytes = 200 * Mb;
 
     private const long Kb = 1024;
     private const long Mb = 1024 * Kb;
@@ -25,12 +27,11 @@ internal static class MemoryBudget
     // Measured, see docs/performance.md: 16 MB anonymous at rest, and 4 MB that the collector lets pile up.
     private const long RestBytes = 20 * Mb;
 
-    // Measured: thirty pages of Radzen components added 72 MB.
-    private const long CircuitBytes = 2400 * Kb;
+    // Measured: fifty pages, each with an editor and a terminal, added 45 MB.
+    private const long CircuitBytes = 1100 * Kb;
 
     // What objects take, with their strings of usual length, counted from their fields.
     private const long RowBytes = 130;
-    private const long EntryBytes = 60;
     private const long ListingBytes = 150;
     private const long ArchiveEntryBytes = 450;
     private const long WatchedPathBytes = 400;
@@ -40,11 +41,13 @@ internal static class MemoryBudget
     private const long TriesBytes = 250;
     private const long WaitingBytes = 4 * Kb;
     private const long ConnectionBytes = 8 * Kb;
+    private const long JournalEntryBytes = 500;
     private const long LongestPathBytes = 2 * WorkspacePath.MaxPathBytes;
     private const long UsualPathBytes = 512;
 
     private const long CopyBytes = 64 * Kb;
     private const long AnswerBytes = 128 * Kb; // a page being rendered; a copy of a file takes half of it
+    private const long FilePieceBytes = 16 * Kb; // what ASP.NET sends a file by
     private const int BodyCopies = 3; // its bytes, its text, what is read from it
     private const int QuickOpenResults = 50;
     private const int KindsOfRequests = 4;
@@ -54,6 +57,7 @@ internal static class MemoryBudget
     private static readonly WorkspaceOptions Workspaces = new();
     private static readonly EditorOptions Editor = new();
     private static readonly ServerOptions Server = new();
+    private static readonly SearchOptions Search = new();
     private static readonly AuthOptions Auth = new();
 
     private static int Pages => Server.MaxPages + Server.MaxLostPages;
@@ -64,17 +68,22 @@ internal static class MemoryBudget
     [
         new("the runtime, ASP.NET, code and static tables", "at rest, nobody connected", "`System.GC.Gen0MaxBudget`", "measured", RestBytes),
         new("Blazor's circuits", "a page's components; one more is refused, of lost ones the oldest is dropped",
-            "`Server:MaxPages` + `Server:MaxLostPages`", $"{Server.MaxPages} + {Server.MaxLostPages}, 2.4 MB each", Pages * CircuitBytes),
-        new("`ExplorerTree`", "rows of open folders, for each page; a folder beyond it stays closed", "`ExplorerTree.MaxRows`",
-            $"{Pages} × {ExplorerTree.MaxRows} × {RowBytes} B", Pages * ExplorerTree.MaxRows * RowBytes),
-        new("`ExplorerPanel`", "the listing that it puts into its tree (the names are the tree's)", "`Workspaces:MaxFolderEntries`",
-            $"{Server.MaxPages} × {Workspaces.MaxFolderEntries} × {EntryBytes} B", Server.MaxPages * Workspaces.MaxFolderEntries * EntryBytes),
-        new("`FolderWatch`", "stamps of what a page shows; the newest are refused", "`Workspaces:MaxWatchedPaths`",
-            $"{Pages} × {Workspaces.MaxWatchedPaths} × {WatchedPathBytes} B", Pages * Workspaces.MaxWatchedPaths * WatchedPathBytes),
+            "`Server:MaxPages` + `Server:MaxLostPages`", $"{Server.MaxPages} + {Server.MaxLostPages}, {CircuitBytes / 1024} KB each", Pages * CircuitBytes),
+        new("`ExplorerTree`", "rows of open folders of all pages together; a folder beyond it stays closed", "`Server:MaxExplorerRows`",
+            $"({Server.MaxExplorerRows} + {Pages} × {ExplorerLimits.RowsEach}) × {RowBytes} B",
+            (Server.MaxExplorerRows + (Pages * ExplorerLimits.RowsEach)) * RowBytes),
+        new("`ExplorerPanel`", "listings on their way into trees; more at once wait", "`ListingsAtOnce`, `Workspaces:MaxFolderEntries`",
+            $"{ExplorerLimits.ListingsAtOnce} × {Workspaces.MaxFolderEntries} × {ListingBytes} B",
+            ExplorerLimits.ListingsAtOnce * Workspaces.MaxFolderEntries * ListingBytes),
+        new("`FolderWatch`", "stamps of what all pages show; the newest are refused", "`Workspaces:MaxWatchedPathsTogether`",
+            $"({Workspaces.MaxWatchedPathsTogether} + {Pages} × {FolderWatcher.PathsEach}) × {WatchedPathBytes} B",
+            (Workspaces.MaxWatchedPathsTogether + (Pages * FolderWatcher.PathsEach)) * WatchedPathBytes),
         new("`IdeState`, `EditorTabs`, `TerminalPanel`", "the layout and what is not yet stored of it; at most 50 open files",
             "`Editor:MaxLayoutBytes`", $"{Pages} × 2 × {Editor.MaxLayoutBytes}", Pages * 2L * Editor.MaxLayoutBytes),
-        new("`FileFinder`", "the best names and a buffer, for each page; the rest streams by", "`QuickOpen.Shown`",
-            $"{Server.MaxPages} × ({QuickOpenResults} paths + 32 KB)", Server.MaxPages * ((QuickOpenResults * UsualPathBytes) + (32 * Kb))),
+        new("`FileFinder`", "a buffer; the names stream by, more questions at once wait", "`Search:MaxSearches`",
+            $"{Search.MaxSearches} × 32 KB", Search.MaxSearches * 32 * Kb),
+        new("`QuickOpen`", "the best names, for each page", "`QuickOpen.Shown`",
+            $"{Server.MaxPages} × {QuickOpenResults} paths", Server.MaxPages * QuickOpenResults * UsualPathBytes),
         new("`TerminalRegistry`, `TerminalSession`", "sessions with their command and variables; more are refused",
             "`Terminals:MaxKeptTerminals`, `:MaxRequestBytes`", $"{Terminals.MaxKeptTerminals} × (2 × {Terminals.MaxRequestBytes} + 4 KB)",
             Terminals.MaxKeptTerminals * ((2L * Terminals.MaxRequestBytes) + SessionBytes)),
@@ -102,8 +111,10 @@ internal static class MemoryBudget
         new("Kestrel", "bytes of a connection each way; then the sender waits", "`Server:MaxConnections`, `:ConnectionBufferBytes`",
             $"{Server.MaxConnections} × (2 × {Server.ConnectionBufferBytes} + 8 KB)",
             Server.MaxConnections * ((2L * Server.ConnectionBufferBytes) + ConnectionBytes)),
-        new("answers", "a page being rendered, or a piece of a file or log on its way", "`Server:MaxConnections`",
-            $"{Server.MaxConnections} × 128 KB", Server.MaxConnections * AnswerBytes),
+        new("answers", "a page being rendered, or a piece of a file or log on its way; more at once wait", "`Server:MaxReads`",
+            $"{Server.MaxReads} × 128 KB", Server.MaxReads * AnswerBytes),
+        new("`HashedFiles`, the sign-in page", "a piece of a file, on its way to anybody", "`Server:MaxConnections`",
+            $"{Server.MaxConnections} × 16 KB", Server.MaxConnections * FilePieceBytes),
         new("request bodies", "bytes, text, what is read from it; larger ones are refused, more at once wait",
             "`Server:MaxChanges`, `:MaxBodyBytes`", $"{Server.MaxChanges} × {BodyCopies} × {Server.MaxBodyBytes}",
             (long)Server.MaxChanges * BodyCopies * Server.MaxBodyBytes),
@@ -117,7 +128,8 @@ internal static class MemoryBudget
             $"{Server.MaxArchives} × ({Workspaces.MaxArchiveEntries} × {ArchiveEntryBytes} B + 64 KB)",
             Server.MaxArchives * ((Workspaces.MaxArchiveEntries * ArchiveEntryBytes) + CopyBytes)),
         new("`RequestLimits`", "requests that wait; more are refused", "`Server:MaxWaitingRequests`",
-            $"{KindsOfRequests} × {Server.MaxWaitingRequests} × 4 KB", KindsOfRequests * Server.MaxWaitingRequests * WaitingBytes),
+            $"({KindsOfRequests} × {Server.MaxWaitingRequests} + {Server.MaxConnections}) × 4 KB",
+            ((KindsOfRequests * Server.MaxWaitingRequests) + Server.MaxConnections) * WaitingBytes),
         new("`WorkspaceCatalog`, `OpenedFolders`", "paths by id, emptied when full; opened folders, the oldest is forgotten",
             "`Workspaces:MaxWorkspaces`", $"(2 + 1) × {Workspaces.MaxWorkspaces} paths", 3 * Workspaces.MaxWorkspaces * LongestPathBytes),
         new("`GitClone`", "the end of what git says; more clones are refused", "`Workspaces:MaxClones`, `:CloneErrorBytes`",
@@ -127,6 +139,10 @@ internal static class MemoryBudget
         new("`PasswordGate`", "passwords looked at and in line; more are sent away", "`Auth:MaxConcurrentSignIns`, `:MaxWaitingSignIns`",
             $"({Auth.MaxConcurrentSignIns} + {Auth.MaxWaitingSignIns}) × 4 KB",
             (Auth.MaxConcurrentSignIns + Auth.MaxWaitingSignIns) * WaitingBytes),
+        new("`ContainerMemory`, `MemoryHistory`", "a buffer to read into; ten minutes for charts, the oldest goes", "`MemoryHistory.MaxPoints`",
+            $"16 KB + {MemoryHistory.MaxPoints} × 56 B", KernelFile.BufferBytes + (MemoryHistory.MaxPoints * 56L)),
+        new("`MemoryJournal`", "what the memory keeper did; the oldest goes", "`MemoryJournal.MaxEvents`",
+            $"{MemoryJournal.MaxEvents} × {JournalEntryBytes} B", MemoryJournal.MaxEvents * JournalEntryBytes),
         new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
     ];
 

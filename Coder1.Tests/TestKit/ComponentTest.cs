@@ -1,15 +1,21 @@
 using System.Diagnostics;
 using AngleSharp.Dom;
 using Bunit;
+using Bunit.TestDoubles;
 using Coder1.Core.Editor;
+using Coder1.Core.Memory;
 using Coder1.Core.Search;
 using Coder1.Core.Storage;
 using Coder1.Core.Workspaces;
+using Coder1.Web.Auth;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Components.Layout;
 using Coder1.Web.Components.Terminals;
+using Coder1.Web.Hosting;
+using Coder1.Web.Memory;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,9 +51,17 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton<FolderWatcher>();
         Services.AddSingleton<LayoutStore>();
         Services.AddSingleton<FileFinder>();
+        Container = new FakeContainer(Clock);
+        Services.AddSingleton(Container.Memory);
+        Services.AddMemory(new ConfigurationBuilder().Build());
+        Services.AddSingleton<MemoryStatus>();
+        User = AddAuthorization().SetAuthorized("owner");
+        User.SetPolicies(AdminPolicy.Name);
         Services.AddRadzenComponents();
         Services.AddScoped<IdeState>();
         Services.AddScoped<IdeModule>();
+        Services.AddSingleton(Options.Create(new ServerOptions()));
+        Services.AddSingleton<ExplorerLimits>();
         Services.AddScoped<ExplorerNotices>();
         Services.AddScoped<TerminalActions>();
     }
@@ -55,6 +69,12 @@ public abstract class ComponentTest : BunitContext
     internal ManualClock Clock { get; } = new();
 
     internal PageScript Page { get; }
+
+    /// <summary>Whose memory there is: 100 of 512 MB, until a test says otherwise and lets the monitor look.</summary>
+    internal FakeContainer Container { get; }
+
+    /// <summary>Who looks at the page: an admin, until a test says otherwise.</summary>
+    internal BunitAuthorizationContext User { get; }
 
     /// <summary>The workspace's folder.</summary>
     internal TempFolder Folder { get; } = new();
@@ -91,6 +111,14 @@ public abstract class ComponentTest : BunitContext
             return holds();
         },
         () => "It did not come about.");
+
+    /// <summary>Makes the container hold so much, and the monitor look.</summary>
+    internal void Press(long megabytes)
+    {
+        Container.Set(megabytes);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Services.GetRequiredService<MemoryMonitor>().Look();
+    }
 
     /// <summary>Answers every dialog from here on as soon as it opens.</summary>
     /// <returns>The titles of the dialogs that opened.</returns>
@@ -132,6 +160,7 @@ public abstract class ComponentTest : BunitContext
     {
         var fault = Renderer.UnhandledException;
         await base.DisposeAsyncCore();
+        Container.Dispose();
         Folder.Dispose();
         _data.Dispose();
         if (fault.IsCompletedSuccessfully) Assert.Fail($"This would have ended the circuit: {await fault}");

@@ -12,8 +12,9 @@ internal sealed class TerminalHost : IAsyncDisposable
 
     private readonly ManualClock? _clock;
 
-    public TerminalHost(Action<TerminalOptions>? configure = null, TimeProvider? time = null)
+    public TerminalHost(Action<TerminalOptions>? configure = null, TimeProvider? time = null, Keeper? keeper = null)
     {
+        Keeper = keeper ?? new Keeper();
         _clock = time as ManualClock;
         configure?.Invoke(Options);
         Registry = Open(time);
@@ -27,7 +28,7 @@ internal sealed class TerminalHost : IAsyncDisposable
 
     public TempFolder Folder { get; } = new();
 
-    public Keeper Keeper { get; } = new();
+    public Keeper Keeper { get; }
 
     public TerminalRegistry Registry { get; }
 

@@ -23,10 +23,14 @@ internal static class MemoryEndpoints
         group.MapGet("/health", Health).WithSummary("Status, level and tier; what is switched off; alerts, fences, and the previous run");
         group.MapGet("/events", Events).WithSummary("What the memory keeper did and saw, newest first; ?limit=")
             .ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapGet("/history", (MemoryMonitor monitor) => HistoryResponse.Of(monitor.History))
+            .WithSummary("Pressure, working set and usage of the last ten minutes");
         group.MapGet("/live", LiveAsync).WithSummary("Server-sent events: the newest figures, twice a second")
             .Produces(StatusCodes.Status200OK, contentType: LiveStream.ContentType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        group.MapDrill();
         group.MapLeaks();
+        group.MapProcesses();
         group.MapPost("/gc", Collect).RequireAdmin().WithSummary("Collects garbage now, and tells what that freed")
             .Produces<ManualCollection.Result>().ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);

@@ -41,6 +41,9 @@ internal static class TerminalEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        terminals.MapDelete("/{id}/ended", DismissEnded)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         terminals.MapGet("/{id}/output", Output)
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -154,6 +157,11 @@ internal static class TerminalEndpoints
             return TerminalProblems.ShuttingDown;
         }
     }
+
+    private static IResult DismissEnded(string id, TerminalRegistry registry) =>
+        TerminalId.TryParse(id, out var terminal) && registry.DismissEnded(terminal)
+            ? TypedResults.NoContent()
+            : TerminalProblems.NotFound;
 
     private static IResult Output(
         HttpContext context, string id, TerminalRegistry registry, [AsParameters] TerminalOutputQuery query)

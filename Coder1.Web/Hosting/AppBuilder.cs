@@ -1,5 +1,6 @@
 using Coder1.Core.Editor;
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Leaks.Snapshots;
 using Coder1.Core.Search;
 using Coder1.Core.Storage;
 using Coder1.Core.Terminals;
@@ -49,6 +50,7 @@ public static class AppBuilder
         services.TryAddSingleton(TimeProvider.System);
         services.AddServer(builder.Configuration);
         services.AddStorage(builder.Configuration);
+        services.TryAddSingleton(SnapshotCommand.Of(typeof(AppBuilder).Assembly, Environment.ProcessPath));
         services.AddMemory(builder.Configuration);
         services.AddWorkspaces(builder.Configuration);
         services.AddEditor(builder.Configuration);
@@ -65,6 +67,8 @@ public static class AppBuilder
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseWebSockets();
+        app.UseMiddleware<ResponseTimer>(); // first: what all others take counts
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = static exception => exception is BadHttpRequestException bad
@@ -74,7 +78,6 @@ public static class AppBuilder
         app.UseStatusCodePages(); // a refusal without a body becomes a problem document
         app.UseSecurityHeaders();
         app.UseMiddleware<HashedFiles>();
-        app.UseWebSockets();
         app.UseMiddleware<OriginGuard>();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Coder1.Core.Memory.Leaks.Snapshots;
 using Microsoft.Extensions.Options;
 
 namespace Coder1.Web.Hosting;
@@ -19,6 +20,7 @@ public static class AppRunner
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (HeapSnapshotProgram.TryRun(args) is { } exitCode) return exitCode;
         try
         {
             await using var app = AppBuilder.Build(args);

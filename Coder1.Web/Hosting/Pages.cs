@@ -22,6 +22,7 @@ internal static class Pages
         services.AddRadzenComponents();
         services.AddScoped<IdeState>();
         services.AddScoped<IdeModule>();
+        services.AddSingleton<ExplorerLimits>();
         services.AddScoped<ExplorerNotices>();
         services.AddScoped<TerminalActions>();
         return services;

@@ -17,6 +17,7 @@ internal sealed class RequestLimits(IOptions<ServerOptions> options) : IConfigur
     private enum Kind
     {
         Free,
+        Read,
         Change,
         Upload,
         Listing,
@@ -27,6 +28,8 @@ internal sealed class RequestLimits(IOptions<ServerOptions> options) : IConfigur
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Kind>(context => KindOf(context) switch
         {
+            // All that have a connection may wait: a page asks for dozens of files at once, and none of them may be missing.
+            Kind.Read => Limit(Kind.Read, options.Value.MaxReads, options.Value.MaxConnections),
             Kind.Change => Limit(Kind.Change, options.Value.MaxChanges),
             Kind.Upload => Limit(Kind.Upload, options.Value.MaxUploads),
             Kind.Listing => Limit(Kind.Listing, options.Value.MaxListings),
@@ -39,7 +42,9 @@ internal sealed class RequestLimits(IOptions<ServerOptions> options) : IConfigur
     private static Kind KindOf(HttpContext context)
     {
         var request = context.Request;
-        if (context.User.Identity is not { IsAuthenticated: true } || request.Path.StartsWithSegments("/_blazor")) return Kind.Free;
+        if (context.User.Identity is not { IsAuthenticated: true } || context.WebSockets.IsWebSocketRequest) return Kind.Free;
+        // Platforms end a server whose health they do not hear of, and a page must not wait for its circuit.
+        if (request.Path.StartsWithSegments("/_blazor") || request.Path.StartsWithSegments("/api/health")) return Kind.Free;
         if (HttpMethods.IsPut(request.Method)) return Kind.Upload;
         if (HttpMethods.IsPost(request.Method) || HttpMethods.IsPatch(request.Method) || HttpMethods.IsDelete(request.Method))
             return Kind.Change;
@@ -47,15 +52,15 @@ internal sealed class RequestLimits(IOptions<ServerOptions> options) : IConfigur
         {
             { IsArchive: true } => Kind.Archive,
             { IsArchive: false } => Kind.Listing,
-            _ => Kind.Free,
+            _ => Kind.Read,
         };
     }
 
-    private RateLimitPartition<Kind> Limit(Kind kind, int permits) => RateLimitPartition.GetConcurrencyLimiter(
+    private RateLimitPartition<Kind> Limit(Kind kind, int permits, int? waiting = null) => RateLimitPartition.GetConcurrencyLimiter(
         kind, _ => new ConcurrencyLimiterOptions
         {
             PermitLimit = permits,
-            QueueLimit = options.Value.MaxWaitingRequests,
+            QueueLimit = waiting ?? options.Value.MaxWaitingRequests,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
 

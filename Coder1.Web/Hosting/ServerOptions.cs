@@ -8,13 +8,15 @@ public sealed class ServerOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Coder1:Server";
 
-    internal const int DefaultMaxConnections = 96;
-    internal const int DefaultConnectionBufferBytes = 64 * 1024;
-    internal const int DefaultMaxPages = 10;
-    internal const int DefaultMaxLostPages = 2;
+    internal const int DefaultMaxConnections = 256;
+    internal const int DefaultConnectionBufferBytes = 32 * 1024;
+    internal const int DefaultMaxPages = 60;
+    internal const int DefaultMaxLostPages = 8;
+    internal const int DefaultMaxExplorerRows = 40_000;
     internal const int DefaultLostPageSeconds = 60;
-    internal const int DefaultMaxSockets = 32;
+    internal const int DefaultMaxSockets = 72;
     internal const int DefaultMaxBodyBytes = 256 * 1024;
+    internal const int DefaultMaxReads = 48;
     internal const int DefaultMaxChanges = 8;
     internal const int DefaultMaxUploads = 8;
     internal const int DefaultMaxListings = 2;
@@ -25,22 +27,22 @@ public sealed class ServerOptions
     internal const int DefaultShutdownSeconds = 5;
 
     /// <summary>Connections open at once; one more is closed at once.</summary>
-    /// <value>16 to 100000. Default: 96.</value>
+    /// <value>16 to 100000. Default: 256.</value>
     [Range(16, 100_000)]
     public int MaxConnections { get; set; } = DefaultMaxConnections;
 
     /// <summary>What is held of a connection in each direction; then its sender waits.</summary>
-    /// <value>Bytes, 32768 to 1048576. Default: 65536.</value>
+    /// <value>Bytes, 32768 to 1048576. Default: 32768.</value>
     [Range(32 * 1024, 1024 * 1024)]
     public int ConnectionBufferBytes { get; set; } = DefaultConnectionBufferBytes;
 
     /// <summary>Pages open at once, each with a circuit and its state; one more is refused with 503.</summary>
-    /// <value>1 to 1000. Default: 8.</value>
+    /// <value>1 to 1000. Default: 60.</value>
     [Range(1, 1000)]
     public int MaxPages { get; set; } = DefaultMaxPages;
 
     /// <summary>Pages whose connection was lost and whose state is kept for a while; the oldest is dropped.</summary>
-    /// <value>0 to 1000. Default: 2.</value>
+    /// <value>0 to 1000. Default: 8.</value>
     [Range(0, 1000)]
     public int MaxLostPages { get; set; } = DefaultMaxLostPages;
 
@@ -49,8 +51,16 @@ public sealed class ServerOptions
     [Range(1, 3600)]
     public int LostPageSeconds { get; set; } = DefaultLostPageSeconds;
 
+    /// <summary>
+    /// Rows that the explorers of all pages show together, beyond the first 300 of each; a folder that would go beyond
+    /// it stays closed, with a message.
+    /// </summary>
+    /// <value>0 to 10000000. Default: 40000 (about 5 MB).</value>
+    [Range(0, 10_000_000)]
+    public int MaxExplorerRows { get; set; } = DefaultMaxExplorerRows;
+
     /// <summary>Terminals shown at once, each by a WebSocket; one more is refused with 503.</summary>
-    /// <value>1 to 10000. Default: 32.</value>
+    /// <value>1 to 10000. Default: 72.</value>
     [Range(1, 10_000)]
     public int MaxSockets { get; set; } = DefaultMaxSockets;
 
@@ -60,6 +70,11 @@ public sealed class ServerOptions
     /// <value>Bytes, 65536 to 67108864. Default: 262144 (256 KB).</value>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = DefaultMaxBodyBytes;
+
+    /// <summary>Requests at once that read something, pages and files among them; more wait.</summary>
+    /// <value>1 to 10000. Default: 48.</value>
+    [Range(1, 10_000)]
+    public int MaxReads { get; set; } = DefaultMaxReads;
 
     /// <summary>Requests at once that change something (POST, PATCH, DELETE); more wait.</summary>
     /// <value>1 to 1000. Default: 8.</value>

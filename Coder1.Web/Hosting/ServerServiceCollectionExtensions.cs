@@ -1,3 +1,4 @@
+using Coder1.Core.Memory.Leaks;
 using Coder1.Core.Settings;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -30,6 +31,7 @@ internal static class ServerServiceCollectionExtensions
             host.ShutdownTimeout = TimeSpan.FromSeconds(LegalOrDefault(options).ShutdownSeconds);
         });
         services.TryAddSingleton<OpenPages>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoadSource, PageLoad>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SocketTransportOptions>, LostPeerTimeout>());
         // What comes from a socket goes on where it was received, and what goes to one where it was written: a key and its
         // echo would else wait for two more threads of the pool. Unsafe is what blocks; nothing here does for long, and

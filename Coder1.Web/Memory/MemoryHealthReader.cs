@@ -1,12 +1,14 @@
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Fences;
 using Coder1.Core.Memory.Recorder;
 using Coder1.Web.Api;
 
 namespace Coder1.Web.Memory;
 
 /// <summary>Puts together how things stand.</summary>
-internal sealed class MemoryHealthReader(MemoryMonitor monitor, AlertBoard alerts, FlightRecorder recorder, HealthChecks checks)
+internal sealed class MemoryHealthReader(
+    MemoryMonitor monitor, FeatureTiers tiers, AlertBoard alerts, MemoryFences fences, FlightRecorder recorder, HealthChecks checks)
 {
     public MemoryHealthResponse Read()
     {
@@ -18,9 +20,9 @@ internal sealed class MemoryHealthReader(MemoryMonitor monitor, AlertBoard alert
             monitor.Tier.Name,
             percentage,
             checks.Run(),
-            [],
+            [.. Enum.GetValues<MemoryFeature>().Select(tiers.Refusal).OfType<string>()],
             MemoryHealthResponse.AlertsPart.Of(alerts),
-            [],
+            [.. fences.States.Select(fence => new MemoryHealthResponse.FencePart(fence.Name, fence.InForce, fence.Text))],
             recorder.Previous is { } previous ? PreviousRunPart.Of(previous) : null);
     }
 }

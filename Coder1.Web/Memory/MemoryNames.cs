@@ -17,6 +17,13 @@ internal static class MemoryNames
 
     public static string Of(OwnerKind kind) => Owners[(int)kind];
 
+    public static bool TryParse(string name, out MemoryLevel level)
+    {
+        var index = Array.IndexOf(Levels, name);
+        level = (MemoryLevel)Math.Max(0, index);
+        return index >= 0;
+    }
+
     private static string[] Names<TEnum>()
         where TEnum : struct, Enum => [.. Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 }

@@ -16,14 +16,14 @@ public sealed class MemoryStatus : IDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
-    private readonly MemoryThresholds _thresholds;
+    private readonly MemoryMonitor _monitor;
     private Action? _changed;
     private Shown _shown;
     private long _toldAt;
 
     public MemoryStatus(MemoryMonitor monitor, TimeProvider time)
     {
-        (_time, _thresholds) = (time, monitor.Thresholds);
+        (_time, _monitor) = (time, monitor);
         _shown = Make(monitor.Latest);
         _toldAt = time.GetTimestamp();
         _subscription = monitor.OnSample(Sampled);
@@ -51,7 +51,7 @@ public sealed class MemoryStatus : IDisposable
     {
         lock (_lock)
         {
-            var step = Math.Max(Mb, _thresholds.LimitBytes / StepsOfLimit);
+            var step = Math.Max(Mb, _monitor.Thresholds.LimitBytes / StepsOfLimit);
             var isMoved = Math.Abs(sample.Reading.PressureBytes - _shown.UsedBytes) >= step
                 && _time.GetElapsedTime(_toldAt) >= Interval;
             if (sample.Level == _shown.Level && !isMoved) return;
@@ -61,7 +61,7 @@ public sealed class MemoryStatus : IDisposable
         }
     }
 
-    private Shown Make(MemorySample sample) => new(sample.Level, sample.Reading.PressureBytes, _thresholds.LimitBytes);
+    private Shown Make(MemorySample sample) => new(sample.Level, sample.Reading.PressureBytes, _monitor.Thresholds.LimitBytes);
 
     /// <summary>The level, and how much of the budget is used by what decides it.</summary>
     public readonly record struct Shown(MemoryLevel Level, long UsedBytes, long LimitBytes)

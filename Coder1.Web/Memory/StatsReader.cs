@@ -6,7 +6,7 @@ namespace Coder1.Web.Memory;
 
 /// <summary>Puts together what the memory keeper knows now; looks at nothing anew.</summary>
 internal sealed class StatsReader(
-    MemoryMonitor monitor, MemoryLedger ledger, HeapWatch heap, MemoryCleanups cleanups, MemoryJournal journal)
+    MemoryMonitor monitor, MemoryLedger ledger, HeapWatch heap, PressureResponder responder, MemoryDrill drill)
 {
     /// <summary>What everything holds now.</summary>
     public StatsResponse Read()
@@ -18,7 +18,7 @@ internal sealed class StatsReader(
             sample.At.UtcDateTime,
             reading.Source,
             MemoryNames.Of(sample.Level),
-            new StatsResponse.TierPart(tier.Name, tier.Agents, tier.ReplayBytes),
+            StatsResponse.TierPart.Of(tier),
             new StatsResponse.UsedPart(
                 reading.UsageBytes, reading.WorkingSetBytes, reading.PressureBytes,
                 Math.Max(0, thresholds.LimitBytes - reading.PressureBytes)),
@@ -45,13 +45,12 @@ internal sealed class StatsReader(
 
     private List<StatsResponse.CleanupPart> CleanupsNow()
     {
-        var runs = journal.Events.Where(entry => entry.Kind == MemoryEventKind.Cleanup).ToLookup(entry => entry.Name);
-        return [.. cleanups.UpTo(MemoryLevel.RedLine).Select(cleanup =>
-        {
-            var last = runs[cleanup.Name].LastOrDefault();
-            return new StatsResponse.CleanupPart(
-                cleanup.Name, MemoryNames.Of(cleanup.Level), cleanup.Description, cleanup.Estimate(),
-                runs[cleanup.Name].Count(), last?.At.UtcDateTime, last?.FreedBytes, last?.Duration?.TotalMilliseconds);
-        })];
+        // The drill's estimates: one that fails is told of there, and is none.
+        var estimates = drill.Plan(MemoryLevel.Panic).Steps.ToDictionary(step => step.Name, step => step.EstimateBytes);
+        return
+        [
+            .. responder.Statuses.Select(status => StatsResponse.CleanupPart.Of(
+                status, estimates.GetValueOrDefault(status.Cleanup.Name))),
+        ];
     }
 }

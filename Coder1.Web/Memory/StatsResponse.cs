@@ -19,7 +19,10 @@ internal sealed record StatsResponse(
     internal const int MaxOwners = 64;
 
     /// <summary>What features may take at this level.</summary>
-    internal sealed record TierPart(string Name, int Agents, int ReplayBytes);
+    internal sealed record TierPart(string Name, int Agents, int ReplayBytes)
+    {
+        public static TierPart Of(FeatureTier tier) => new(tier.Name, tier.Agents, tier.ReplayBytes);
+    }
 
     /// <summary>The three figures (docs/memory.md), and what is left of the budget by the one that decides.</summary>
     internal sealed record UsedPart(long UsageBytes, long WorkingSetBytes, long PressureBytes, long HeadroomBytes);
@@ -40,5 +43,12 @@ internal sealed record StatsResponse(
 
     /// <summary>A step of the ladder, and what came of it when it last ran.</summary>
     internal sealed record CleanupPart(
-        string Name, string Level, string Description, long EstimateBytes, int Runs, DateTime? LastRunAt, long? LastFreedBytes, double? LastTookMs);
+        string Name, string Level, string Description, long EstimateBytes, int Runs, int Failures, long TotalFreedBytes,
+        DateTime? LastRunAt, long LastFreedBytes, double LastTookMs, string? LastError, DateTime? RestsUntil)
+    {
+        public static CleanupPart Of(CleanupStatus status, long estimateBytes) => new(
+            status.Cleanup.Name, MemoryNames.Of(status.Cleanup.Level), status.Cleanup.Description, estimateBytes,
+            status.Runs, status.Failures, status.TotalFreedBytes, status.LastRunAt?.UtcDateTime, status.LastFreedBytes,
+            status.LastDuration.TotalMilliseconds, status.LastError, status.RestsUntil?.UtcDateTime);
+    }
 }

@@ -48,6 +48,9 @@ internal sealed record TerminalResponse
     public string? Interrupted { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EndedResponse? Ended { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? MemoryBytes { get; init; }
 
     public static TerminalResponse Of(TerminalInfo info) => new()
@@ -75,6 +78,7 @@ internal sealed record TerminalResponse
         Shell = info.Shell is { } shell ? ShellResponse.Of(shell) : null,
         SuspendedBecause = info.SuspendedBecause?.ToString().ToLowerInvariant(),
         Interrupted = info.Interrupted,
+        Ended = info.Ended is { } ended ? EndedResponse.Of(ended) : null,
         MemoryBytes = info.MemoryBytes,
     };
 }

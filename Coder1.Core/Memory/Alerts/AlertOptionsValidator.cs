@@ -14,10 +14,12 @@ internal sealed class AlertOptionsValidator : IValidateOptions<AlertOptions>
         {
             var target = options.Webhooks[index];
             var key = $"{AlertOptions.SectionName}:{nameof(options.Webhooks)}:{index}";
+            if (target.Receiver is null)
+                faults.Add(SettingFault.Of($"{key}:{nameof(target.Kind)}", target.Kind, "generic, slack or pagerduty"));
             // The address may be a secret by itself, as Slack's is.
             if (target.Address is null)
                 faults.Add(SettingFault.Of($"{key}:{nameof(target.Url)}", "(hidden)", "an address that begins with http:// or https://"));
-            if (target is { Kind: WebhookKind.PagerDuty, RoutingKey.Length: 0 })
+            if (target is { Receiver: WebhookKind.PagerDuty, RoutingKey.Length: 0 })
                 faults.Add(SettingFault.Of($"{key}:{nameof(target.RoutingKey)}", "", "the key of a PagerDuty integration"));
         }
 

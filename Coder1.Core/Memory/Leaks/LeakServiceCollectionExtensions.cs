@@ -1,5 +1,8 @@
+using System.Reflection;
 using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Leaks.Snapshots;
 using Coder1.Core.Settings;
+using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +26,12 @@ internal static class LeakServiceCollectionExtensions
             provider.GetRequiredService<IOptions<LeakOptions>>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LeakDetector>>()));
         services.AddSingleton<IAlertSource, LeakAlertSource>();
+        services.TryAddSingleton(_ => SnapshotCommand.Of(Assembly.GetEntryAssembly()!, Environment.ProcessPath));
+        services.TryAddSingleton<ISnapshotTaker, SnapshotProcess>();
+        services.TryAddSingleton(provider => new HeapSnapshots(
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<ISnapshotTaker>(),
+            provider.GetRequiredService<MemoryMonitor>(), provider.GetRequiredService<FeatureTiers>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HeapSnapshots>>()));
         return services;
     }
 }

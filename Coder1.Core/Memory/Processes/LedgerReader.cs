@@ -4,13 +4,15 @@ namespace Coder1.Core.Memory.Processes;
 
 /// <summary>Makes a split of the container's memory: looks at every process, at its share, and at the group's own figures.</summary>
 /// <remarks>Not thread-safe; the ledger asks one at a time.</remarks>
-internal sealed class LedgerReader(ProcessOwners owners, IOptions<LedgerOptions> options, TimeProvider time)
+internal sealed class LedgerReader(
+    ProcessOwners owners, ContainerMemory container, IOptions<LedgerOptions> options, TimeProvider time)
 {
     private static readonly ProcessOwner PageCache = new(OwnerKind.Cache, "", "page cache");
     private static readonly ProcessOwner Tmpfs = new(OwnerKind.Unattributed, "tmpfs", "files in tmpfs");
     private static readonly ProcessOwner Kernel = new(OwnerKind.Unattributed, "kernel", "the kernel's own");
 
-    private readonly OwnGroup? _group = OwnGroup.Find();
+    // What bounds the server may be a group above its own: then all in that one is what the usage consists of.
+    private readonly OwnGroup? _group = OwnGroup.Find() is { } own ? own with { Folder = container.Folder ?? own.Folder } : null;
     private readonly MarkCache _marks = new();
     private ProcessScan? _scan;
 

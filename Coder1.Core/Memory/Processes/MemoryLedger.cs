@@ -34,7 +34,7 @@ public sealed partial class MemoryLedger : IDisposable
     public MemoryLedger(
         ProcessOwners owners, MemoryMonitor monitor, IOptions<LedgerOptions> options, TimeProvider time,
         ILogger<MemoryLedger> logger)
-        : this(new LedgerReader(owners, options, time).Read, monitor, time, logger)
+        : this(new LedgerReader(owners, monitor.Container, options, time).Read, monitor, time, logger)
     {
     }
 

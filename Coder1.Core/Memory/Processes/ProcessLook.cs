@@ -30,8 +30,8 @@ internal readonly record struct ProcessLook(
         return length > 0 ? Parse(stat[..length], mark) : null;
     }
 
-    /// <summary>Whether this very process still runs.</summary>
-    public bool IsAlive => At(Id) is { } now && now.StartTicks == StartTicks;
+    /// <summary>This very process as it is now; null where it has ended.</summary>
+    public ProcessLook? Now() => At(Id, Mark) is { } now && now.StartTicks == StartTicks ? now : null;
 
     /// <summary>Reads a line of <c>stat</c>; null where it is none, or of a process that has ended.</summary>
     /// <param name="stat">The line.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coder1.Core.Memory.Processes;
 
 namespace Coder1.Core.Memory.Recorder;
 
@@ -20,7 +21,8 @@ public static class PreviousRunText
         if (run.LastMinute is not [.., var last]) return text;
         text += string.Create(CultureInfo.InvariantCulture,
             $" It was at {Megabytes(last.PressureBytes)} of {Megabytes(run.ContainerBytes)} MB then");
-        if (run.Ledger?.Entries is [var first, ..])
+        // The page cache is nobody's, and given back when somebody needs it.
+        if (run.Ledger?.Entries.FirstOrDefault(entry => entry.Owner.Kind != OwnerKind.Cache) is { } first)
             text += string.Create(CultureInfo.InvariantCulture, $", {Megabytes(first.Bytes)} MB of it held by {first.Owner.Name}");
         return text + (run.End == RunEnd.Unclean && run.WasShortOfMemory ? ": it most likely ran out of memory." : ".");
     }

@@ -11,9 +11,6 @@ namespace Coder1.Core.Terminals.Pty;
 /// </remarks>
 internal sealed unsafe class PtyProcess : IDisposable
 {
-    /// <summary>The kernel ends shells and what they run before it ends the server (range −1000..1000).</summary>
-    private const string OutOfMemoryScore = "500";
-
     private const int CodeOffset = 8;
     private const int StatusOffset = 24;
     private const int CodeExited = 1;
@@ -106,7 +103,6 @@ internal sealed unsafe class PtyProcess : IDisposable
         try
         {
             var handle = FileDescriptor.Own(Libc.PidfdOpen(pid), "pidfd_open");
-            LowerPriorityInMemory(pid);
             return new PtyProcess(pid, handle);
         }
         catch
@@ -115,18 +111,6 @@ internal sealed unsafe class PtyProcess : IDisposable
             _ = Libc.Kill(pid, PosixSignal.Kill);
             _ = Libc.WaitPid(pid, out _, 0);
             throw;
-        }
-    }
-
-    private static void LowerPriorityInMemory(int pid)
-    {
-        try
-        {
-            File.WriteAllText($"/proc/{pid}/oom_score_adj", OutOfMemoryScore);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Ended already, or a kernel that does not let us: the terminal works all the same.
         }
     }
 

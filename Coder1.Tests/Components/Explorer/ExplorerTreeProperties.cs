@@ -1,3 +1,4 @@
+using Coder1.Core.Memory;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Explorer;
 using FsCheck;
@@ -36,7 +37,7 @@ public sealed class ExplorerTreeProperties
 
     private static bool Holds(IReadOnlyList<Step> steps)
     {
-        var tree = new ExplorerTree(Max);
+        var tree = new ExplorerTree(new SharedBound(Max, 0), Max);
         var model = new Model();
         foreach (var step in steps)
         {

@@ -1,19 +1,41 @@
+using Coder1.Core.Memory;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Explorer;
 using Xunit;
 
 namespace Coder1.Tests.Components.Explorer;
 
-public sealed class ExplorerTreeTests
+public sealed class ExplorerTreeTests : IDisposable
 {
     private const int Max = 10;
-    private readonly ExplorerTree _tree = new(Max);
+    private readonly ExplorerTree _tree = new(new SharedBound(Max, 0), Max);
+
+    public void Dispose() => _tree.Dispose();
 
     [Fact]
     public void OpenFolders_NothingRead_AreNone()
     {
         Assert.Empty(_tree.OpenFolders);
         Assert.Empty(_tree.Rows);
+    }
+
+    [Theory]
+    [InlineData(Max - 1, true)]
+    [InlineData(Max, true)]
+    [InlineData(Max + 1, false)]
+    public void SetListing_AnotherTreeHoldsRows_CountsThemToo(int together, bool taken)
+    {
+        var shared = new SharedBound(0, Max);
+        using var other = new ExplorerTree(shared);
+        var tree = new ExplorerTree(shared);
+        Assert.True(Set(other, "", "a/"));
+        Assert.True(Set(other, "a", "1", "2"));
+        Assert.Equal(taken, Set(tree, "", Names(together - 3)));
+        tree.Dispose();
+        tree.Dispose();
+        other.CollapseAll();
+        Assert.Equal(Max - 1, shared.Left);
+        Assert.False(Set(tree, "", "late"));
     }
 
     [Fact]
@@ -200,7 +222,9 @@ public sealed class ExplorerTreeTests
 
     private static string[] Names(int count) => [.. Enumerable.Range(1, count).Select(number => $"{number}")];
 
-    private bool Set(string path, params string[] names) => _tree.SetListing(path, new FolderListing(
+    private bool Set(string path, params string[] names) => Set(_tree, path, names);
+
+    private static bool Set(ExplorerTree tree, string path, params string[] names) => tree.SetListing(path, new FolderListing(
         [.. names.Select(name => new FolderEntry(name.TrimEnd('/'), name.EndsWith('/'), 0, false))], false, default));
 
     private IEnumerable<string> Paths() => _tree.Rows.Select(row => row.Path);

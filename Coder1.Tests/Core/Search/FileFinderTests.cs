@@ -48,16 +48,40 @@ public sealed class FileFinderTests : IDisposable
     public async Task FindAsync_MoreNamesThanLookedAt_SaysSo(int maxNames, bool partial)
     {
         for (var count = 0; count < 5; count++) _folder.File($"file{count}.txt", "");
-        var finder = new FileFinder(Options.Create(new SearchOptions { MaxNames = maxNames }), _keeper.Children);
+        using var finder = new FileFinder(Options.Create(new SearchOptions { MaxNames = maxNames }), _keeper.Children);
         var found = await finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken);
         Assert.Equal(partial, found.IsPartial);
         Assert.Equal(Math.Min(maxNames, 5), found.Paths.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task FindAsync_MoreAtOnceThanMayBe_Wait(int asked)
+    {
+        const int most = 2;
+        var (started, go) = (Path.Combine(_folder.Path, "started"), Path.Combine(_folder.Path, "go"));
+        var ripgrep = _folder.File("rg", $"#!/bin/sh\necho x >> {started}\nwhile [ ! -e {go} ]; do sleep 0.02; done\nprintf 'name\\0'\n");
+        File.SetUnixFileMode(ripgrep, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = ripgrep, MaxSearches = most }), _keeper.Children);
+
+        var running = Enumerable.Range(0, asked)
+            .Select(_ => finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken)).ToList();
+        await Eventually.TrueAsync(() => Started() == Math.Min(asked, most), () => $"{Started()} have started.");
+
+        Assert.Equal(asked > most, running[^1].Status == TaskStatus.WaitingForActivation && Started() < asked);
+        File.WriteAllText(go, "");
+        Assert.All(await Task.WhenAll(running), found => Assert.Equal(["name"], found.Paths));
+        Assert.Equal(asked, Started());
+
+        int Started() => File.Exists(started) ? File.ReadAllLines(started).Length : 0;
+    }
+
     [Fact]
     public async Task FindAsync_NoRipgrep_SaysWhatToInstall()
     {
-        var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = "/nowhere/rg" }), _keeper.Children);
+        using var finder = new FileFinder(Options.Create(new SearchOptions { Ripgrep = "/nowhere/rg" }), _keeper.Children);
         var fault = await Assert.ThrowsAsync<IOException>(() =>
             finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken));
         Assert.Contains("ripgrep", fault.Message, StringComparison.Ordinal);

@@ -60,6 +60,53 @@ public sealed class OutputLogTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(2 * Bound)]
+    public void FindSegment_AnyOffset_HasWhatIsNotInMemory(int tailBytes)
+    {
+        using var log = new OutputLog(_folder.Path, Segment, tailBytes: tailBytes);
+        log.Append(Stream(0, Bound - 3));
+        for (var offset = log.Start; offset <= log.End; offset++)
+        {
+            var segment = log.FindSegment(offset);
+            Assert.Equal(offset < log.End - tailBytes, segment is not null);
+            if (segment is null) continue;
+            var bytes = new byte[segment.End - offset];
+            Assert.Equal(bytes.Length, segment.Read(offset, bytes));
+            Assert.Equal(Stream(offset, segment.End), bytes);
+        }
+    }
+
+    [Fact]
+    public void FindSegment_DroppedMeanwhile_GivesNul()
+    {
+        using var log = new OutputLog(_folder.Path, Segment);
+        log.Append(Stream(0, Bound));
+        var oldest = log.FindSegment(1)!;
+        log.Append(Stream(Bound, Bound + 1));
+        var bytes = Stream(0, 8);
+        Assert.Equal(8, oldest.Read(1, bytes));
+        Assert.Equal(new byte[8], bytes);
+    }
+
+    [Fact]
+    public void Append_AnySegments_HoldsTwoDescriptorsAtMost()
+    {
+        var log = new OutputLog(_folder.Path, Segment);
+        for (var segments = 1; segments <= OutputLog.SegmentsPerLog + 2; segments++)
+        {
+            log.Append(Stream((segments - 1) * Segment, segments * Segment));
+            Assert.Equal(Math.Min(2, segments), OpenFiles());
+        }
+
+        log.Rest();
+        Assert.Equal(0, OpenFiles());
+        log.Dispose();
+        Assert.Equal(0, OpenFiles());
+    }
+
     [Fact]
     public void Append_WithATail_IsOnDiskAtOnce()
     {
@@ -151,6 +198,9 @@ public sealed class OutputLogTests : IDisposable
         for (var i = 0; i < 100; i++) log.Append(data);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    private int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles()
+        .Count(file => file.LinkTarget?.StartsWith(_folder.Path, StringComparison.Ordinal) == true);
 
     private static byte[] Stream(long from, long to)
     {

@@ -238,13 +238,40 @@ public sealed class FolderWatchTests : IDisposable
         Assert.Equal(0, _clock.ActiveTimers);
     }
 
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(5, 0)]
+    [InlineData(6, 1)]
+    public void SetPaths_OthersHoldWhatIsShared_KeepsTheFirstAndRefusesTheNewest(int more, int refused)
+    {
+        _fixture.Options.MaxWatchedPathsTogether = 7;
+        var watcher = Watcher();
+        using var other = watcher.Start(_fixture.Workspace, _ => Task.CompletedTask);
+        Assert.Empty(other.SetPaths(Folders(FolderWatcher.PathsEach + 2), []).Refused);
+        using var watch = watcher.Start(_fixture.Workspace, _ => Task.CompletedTask);
+
+        Assert.Equal(refused, watch.SetPaths(Folders(FolderWatcher.PathsEach + more), []).Refused.Count);
+        other.Dispose();
+        Assert.Empty(watch.SetPaths(Folders(FolderWatcher.PathsEach + more), []).Refused);
+        Assert.Single(watch.SetPaths(Folders(FolderWatcher.PathsEach + 8), []).Refused);
+    }
+
+    private List<string> Folders(int count)
+    {
+        var paths = Enumerable.Range(0, count).Select(number => $"shared{number}").ToList();
+        paths.ForEach(_fixture.Folder);
+        return paths;
+    }
+
+    private FolderWatcher Watcher(TimeProvider? time = null) =>
+        new(Options.Create(_fixture.Options), time ?? _clock, NullLogger<FolderWatch>.Instance);
+
     private FolderWatch Start(TimeProvider? time = null) =>
-        new FolderWatcher(Options.Create(_fixture.Options), time ?? _clock, NullLogger<FolderWatch>.Instance)
-            .Start(_fixture.Workspace, changes =>
-            {
-                _told.Add(changes);
-                return _onTold();
-            });
+        Watcher(time).Start(_fixture.Workspace, changes =>
+        {
+            _told.Add(changes);
+            return _onTold();
+        });
 
     private DateTimeOffset ChangedAt(string path)
     {

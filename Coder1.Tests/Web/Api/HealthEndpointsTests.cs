@@ -58,5 +58,36 @@ public sealed class HealthEndpointsTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Health_SignedIn_AlsoTellsTierAndChecks()
+    {
+        var open = await _app.Anonymous.GetFromJsonAsync<JsonElement>("/api/health", Cancel);
+        Assert.Equal(["status", "memory", "sessions", "processes"], open.EnumerateObject().Select(property => property.Name));
+        await _app.SignInAsync();
+        var closed = await _app.Authorized.GetFromJsonAsync<JsonElement>("/api/health", Cancel);
+        Assert.NotEmpty(closed.GetProperty("tier").GetString()!);
+        Assert.Equal(
+            ["memory", "fences", "storage"], closed.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+    }
+
+    [Theory]
+    [InlineData(100, "healthy")]
+    [InlineData(299, "healthy")]
+    [InlineData(300, "warning")]
+    [InlineData(339, "warning")]
+    [InlineData(340, "critical")]
+    [InlineData(400, "critical")]
+    [InlineData(470, "critical")]
+    public async Task Health_UnderPressure_Is200AndFollowsThePercentage(long megabytes, string status)
+    {
+        await using var app = await MemoryApp.StartAsync("--Coder1:Memory:LimitMb", "400");
+        app.Press(megabytes);
+        var health = await app.App.Anonymous.GetFromJsonAsync<JsonElement>("/api/health", Cancel);
+        Assert.Equal(status, health.GetProperty("status").GetString());
+        Assert.Equal(megabytes, health.GetProperty("memory").GetProperty("used").GetInt64());
+        Assert.Equal(400, health.GetProperty("memory").GetProperty("limit").GetInt64());
+        Assert.Equal(megabytes / 4.0, health.GetProperty("memory").GetProperty("percentage").GetDouble(), tolerance: 0.05);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -27,6 +27,12 @@ public sealed class OpenApiTests
                 "GET /api/workspaces/{ws}/archive",
                 "GET /api/terminals", "POST /api/terminals", "GET /api/terminals/{id}", "PATCH /api/terminals/{id}",
                 "DELETE /api/terminals/{id}", "GET /api/terminals/{id}/output", "GET /api/terminals/{id}/socket",
+                "GET /api/monitoring/memory/stats", "GET /api/monitoring/memory/health", "GET /api/monitoring/memory/heap-statistics",
+                "GET /api/monitoring/memory/leaks", "GET /api/monitoring/memory/process-info",
+                "POST /api/monitoring/memory/gc", "POST /api/monitoring/memory/leaks/check",
+                "POST /api/monitoring/memory/leaks/configure", "POST /api/monitoring/memory/leaks/clear-history",
+                "GET /api/monitoring/memory/live", "GET /api/monitoring/memory/events", "GET /api/monitoring/memory/history",
+                "GET /api/monitoring/memory/drill", "POST /api/monitoring/memory/processes/{id}/end",
             ],
             route => Assert.Contains(route, paths));
     }

@@ -83,6 +83,24 @@ public sealed class ServerLimitsTests : IDisposable
     }
 
     [Fact]
+    public async Task Reads_MoreAtOnceThanMayBe_WaitButHealthAnswers()
+    {
+        await using var app = await StartAsync("--Coder1:Server:MaxReads", "1");
+        // Larger than what all buffers between the two hold: not read, it is on its way.
+        _workspace.File("large", new string('x', 32 * 1024 * 1024));
+        var reading = await app.Authorized.GetAsync(
+            $"/api/workspaces/{WorkspaceId(app)}/files/large", HttpCompletionOption.ResponseHeadersRead, Cancel);
+
+        _workspace.File("small", "");
+        var waiting = app.Authorized.GetAsync($"/api/workspaces/{WorkspaceId(app)}/files/small", Cancel);
+        Assert.Equal(HttpStatusCode.OK, (await app.Authorized.GetAsync("/api/health", Cancel)).StatusCode);
+
+        Assert.False(waiting.IsCompleted);
+        reading.Dispose();
+        Assert.Equal(HttpStatusCode.OK, (await waiting).StatusCode);
+    }
+
+    [Fact]
     public async Task Connections_OneMoreThanMayBeOpen_IsClosedAtOnce()
     {
         await using var app = await StartAsync("--Coder1:Server:MaxConnections", "16");

@@ -10,7 +10,7 @@ public sealed partial class MemoryBanner
     private MemoryLevel? _dismissed;
 
     [Inject]
-    public required MemoryMonitor Monitor { get; init; }
+    public required FeatureTiers Tiers { get; init; }
 
     [Inject]
     public required MemoryCleanups Cleanups { get; init; }

@@ -13,9 +13,9 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
 {
     private const int RowHeight = 24;
 
-    private readonly ExplorerTree _tree = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationToken _end; // outlives its source
+    private ExplorerTree _tree = null!; // made before the first render
     private ElementReference _list;
     private PageObject? _keys;
     private FolderWatch? _watch;
@@ -36,6 +36,9 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
 
     [Inject]
     public required FolderWatcher Watcher { get; init; }
+
+    [Inject]
+    public required ExplorerLimits Limits { get; init; }
 
     [Inject]
     public required DialogService Dialogs { get; init; }
@@ -60,6 +63,7 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _tree = new ExplorerTree(Limits.Rows);
         _watch = Watcher.Start(State.Workspace, changes => InvokeAsync(() => ChangedOutsideAsync(changes)));
         await LoadAsync("");
         // Parents sort before their children, so that each is in the tree when its turn comes.
@@ -100,21 +104,36 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
 
     private async Task<bool> ReadAsync(string path, bool isRefresh)
     {
+        await Limits.Reading.WaitAsync(_end);
         try
         {
             var listing = await Files.ListAsync(State.Workspace, path, _end);
             if (isRefresh && _tree.Find(path) is not { IsExpanded: true }) return false; // It was folded meanwhile.
             if (path.Length == 0) _error = null;
             if (_tree.SetListing(path, listing)) return true;
-            if (_tree.Find(path) is { IsFolder: true })
-                Notices.Warn("Too many rows", $"Fold some folders first: the tree shows at most {ExplorerTree.MaxRows:N0} rows.");
+            TooManyRows(path);
         }
         catch (WorkspaceException exception)
         {
             if (path.Length == 0) _error = exception.Message;
         }
+        finally
+        {
+            Limits.Reading.Release();
+        }
 
         return false;
+    }
+
+    private void TooManyRows(string path)
+    {
+        if (_tree.Find(path) is not { IsFolder: true } folder) return;
+        var words = Limits.Rows.Left < ExplorerTree.MaxRows
+            ? "Fold some folders first, here or in other windows: all of them together show too many rows."
+            : $"Fold some folders first: the tree shows at most {ExplorerTree.MaxRows:N0} rows.";
+        // Without its first listing the explorer is empty, and a notice that fades would leave that unexplained.
+        if (folder.Parent is null && folder.Children is null) _error = words;
+        else Notices.Warn("Too many rows", words);
     }
 
     private async Task ToggleAsync(ExplorerNode folder)
@@ -171,6 +190,7 @@ public sealed partial class ExplorerPanel : IAsyncDisposable
         await _ended.CancelAsync();
         _ended.Dispose();
         _watch?.Dispose();
+        _tree?.Dispose();
         if (_keys is not null) await _keys.DisposeAsync();
     }
 }

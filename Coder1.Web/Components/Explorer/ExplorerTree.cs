@@ -1,3 +1,4 @@
+using Coder1.Core.Memory;
 using Coder1.Core.Workspaces;
 
 namespace Coder1.Web.Components.Explorer;
@@ -6,13 +7,15 @@ namespace Coder1.Web.Components.Explorer;
 /// The tree as the explorer shows it: folders that are open, flattened to rows for the virtualised list. Listings come
 /// from outside; a refresh keeps what was open and selected.
 /// </summary>
+/// <param name="shared">The rows of all trees; disposed, this one gives its own back.</param>
 /// <param name="maxRows">Rows shown at once; a folder that would go beyond it stays as it was.</param>
-internal sealed class ExplorerTree(int maxRows = ExplorerTree.MaxRows)
+internal sealed class ExplorerTree(SharedBound shared, int maxRows = ExplorerTree.MaxRows) : IDisposable
 {
     /// <summary>Rows shown at once; a folder that would go beyond it stays closed, with a message.</summary>
     public const int MaxRows = 15_000;
 
     private readonly ExplorerNode _root = new(null, "", isFolder: true, isLink: false) { IsExpanded = true };
+    private bool _disposed;
 
     /// <summary>The rows in order, rebuilt by every change.</summary>
     public IReadOnlyList<ExplorerNode> Rows { get; private set; } = [];
@@ -41,7 +44,8 @@ internal sealed class ExplorerTree(int maxRows = ExplorerTree.MaxRows)
                     : new ExplorerNode(folder, entry.Name, entry.IsFolder, entry.IsLink));
         }
 
-        if (Rows.Count - CountRows(folder) + children.Sum(child => 1 + CountRows(child)) > maxRows) return false;
+        var rows = Rows.Count - CountRows(folder) + children.Sum(child => 1 + CountRows(child));
+        if (_disposed || rows > maxRows || !shared.TryChange(Rows.Count, rows)) return false;
         folder.Children = children;
         folder.IsTruncated = listing.Truncated;
         folder.IsExpanded = true;
@@ -57,7 +61,9 @@ internal sealed class ExplorerTree(int maxRows = ExplorerTree.MaxRows)
         folder.IsExpanded = false;
         folder.Children = null;
         if (Selected is { } selected && IsBelow(selected, folder)) Selected = folder;
+        var before = Rows.Count;
         Rebuild();
+        if (!_disposed) shared.TryChange(before, Rows.Count);
     }
 
     /// <summary>Closes every folder but the root.</summary>
@@ -97,6 +103,14 @@ internal sealed class ExplorerTree(int maxRows = ExplorerTree.MaxRows)
         }
 
         return -1;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        shared.TryChange(Rows.Count, 0);
     }
 
     private static bool IsBelow(ExplorerNode node, ExplorerNode folder)

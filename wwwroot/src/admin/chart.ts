@@ -1,10 +1,13 @@
 import uPlot from "uplot";
 import { element } from "../elements";
+import { size } from "./format";
 import type { Palette } from "./palette";
 import { part } from "./part";
 
 const height = 190;
 const windowSeconds = 300;
+const megabyte = 1024 * 1024;
+const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
 export interface Line {
   name: string;
@@ -25,7 +28,8 @@ export interface Mark {
 
 export interface ChartOptions {
   lines: Line[];
-  unit: string;
+  /** Heights are megabytes; else counts. */
+  inMegabytes: boolean;
   barUnit?: string;
   /** The lines lie on each other: areas are filled down to the line below. */
   stacked?: boolean;
@@ -76,7 +80,7 @@ export class Chart {
   }
 
   #uplotOptions(): uPlot.Options {
-    const { lines, stacked, unit, barUnit } = this.options;
+    const { lines, stacked, inMegabytes, barUnit } = this.options;
     const text = () => this.palette.color("text-muted");
     const grid = { stroke: () => this.palette.color("border"), width: 1 };
     return {
@@ -87,7 +91,8 @@ export class Chart {
       scales: { x: { time: true }, y: { range: (_, __, max) => [0, this.#top(max)] }, bars: { range: (_, __, max) => [0, Math.max(10, max * 3)] } },
       axes: [
         { stroke: text, grid: { show: false }, ticks: { show: false }, font: fontOf(), size: 26, space: 70, values: (_, splits) => splits.map(clock) },
-        { stroke: text, grid, ticks: { show: false }, font: fontOf(), size: 58, space: 34, values: (_, splits) => splits.map(value => `${value} ${unit}`) },
+        { stroke: text, grid, ticks: { show: false }, font: fontOf(), size: 58, space: 34,
+          ...inMegabytes ? {} : { incrs: wholeSteps }, values: (_, splits) => splits.map(value => inMegabytes ? size(value * megabyte) : String(value)) },
         ...barUnit ? [{ scale: "bars", side: 1 as const, stroke: text, grid: { show: false }, ticks: { show: false }, font: fontOf(), size: 52, space: 34,
           values: (_: uPlot, splits: number[]) => splits.map(value => `${value} ${barUnit}`) }] : [],
       ],
@@ -119,6 +124,7 @@ export class Chart {
     ctx.save();
     ctx.font = fontOf(ratio);
     ctx.textBaseline = "bottom";
+    ctx.textAlign = "left";
     for (const mark of this.options.marks?.() ?? []) {
       const y = Math.round(plot.valToPos(mark.value, "y", true));
       if (y < bbox.top || y > bbox.top + bbox.height) continue;

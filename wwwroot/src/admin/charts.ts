@@ -9,9 +9,9 @@ const ownerNames: Record<keyof Owners, string> = {
   serverBytes: "Server", terminalBytes: "Terminals", agentBytes: "Agents", gitBytes: "Git", searchBytes: "Search",
   unattributedBytes: "Unattributed", cacheBytes: "Page cache",
 };
-const ownerTokens = ["accent", "tint-green", "tint-purple", "tint-orange", "tint-cyan", "tint-grey", "tint-folder"];
+const ownerTokens = ["accent", "tint-green", "tint-purple", "tint-orange", "tint-cyan", "tint-yellow", "tint-grey"];
 const generations: Line[] = [
-  { name: "Gen 0", token: "tint-cyan", fill: 45 }, { name: "Gen 1", token: "tint-blue", fill: 45 }, { name: "Gen 2", token: "accent", fill: 55 },
+  { name: "Gen 0", token: "tint-cyan", fill: 45 }, { name: "Gen 1", token: "tint-green", fill: 45 }, { name: "Gen 2", token: "accent", fill: 55 },
   { name: "Large", token: "tint-purple", fill: 45 }, { name: "Pinned", token: "tint-pink", fill: 45 }, { name: "Pauses", token: "tint-orange", bars: true, fill: 80 },
 ];
 
@@ -25,17 +25,17 @@ export function createCharts(history: History): (live: Live, stats: Stats) => vo
     { name: `red line ${size(thresholds.redLineBytes)}`, token: "danger", value: megabytes(thresholds.redLineBytes) },
   ] : [];
   const container = new Chart("container", {
-    unit: "MB", marks, top: () => thresholds ? megabytes(thresholds.redLineBytes) * 1.12 : 0,
+    inMegabytes: true, marks, top: () => thresholds ? megabytes(thresholds.redLineBytes) * 1.12 : 0,
     lines: [
       { name: "Pressure", token: "accent", fill: 18 }, { name: "Working set", token: "tint-green" }, { name: "Usage", token: "tint-grey", dashed: true },
     ],
   }, palette);
   const owners = new Chart("owners", {
-    unit: "MB", stacked: true, lines: ownerKeys.map((key, index) => ({ name: ownerNames[key], token: ownerTokens[index] ?? "text", fill: 45 })),
+    inMegabytes: true, stacked: true, lines: ownerKeys.map((key, index) => ({ name: ownerNames[key], token: ownerTokens[index] ?? "text", fill: 45 })),
   }, palette);
-  const heap = new Chart("heap", { unit: "MB", barUnit: "ms", stacked: true, lines: generations }, palette);
+  const heap = new Chart("heap", { inMegabytes: true, barUnit: "ms", stacked: true, lines: generations }, palette);
   const sessions = new Chart("sessions", {
-    unit: "", lines: [
+    inMegabytes: false, lines: [
       { name: "Running terminals", token: "tint-green", stepped: true, fill: 14 }, { name: "Kept terminals", token: "tint-grey", stepped: true, dashed: true },
       { name: "Open pages", token: "accent", stepped: true },
     ],

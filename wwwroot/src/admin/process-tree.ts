@@ -12,7 +12,7 @@ export interface TreeRow {
   count: number;
 }
 
-/** Owners, largest first, each with its processes as a tree; parents before children, the larger child first. */
+/** Owners, largest first, each with its processes as a tree; parents before children, the child first that holds more with its own. */
 export function processTree(info: Processes): TreeRow[] {
   const groups = info.owners.map((owner, index) => {
     const processes = info.processes.filter(process => process.owner === index);
@@ -25,6 +25,8 @@ export function processTree(info: Processes): TreeRow[] {
   ]);
 }
 
+const none: ReadonlySet<number> = new Set();
+
 function below(owner: Owner, processes: ProcessPart[]): TreeRow[] {
   const ids = new Set(processes.map(process => process.id));
   const children = new Map<number, ProcessPart[]>();
@@ -33,10 +35,19 @@ function below(owner: Owner, processes: ProcessPart[]): TreeRow[] {
     const parent = ids.has(process.parentId) && process.parentId !== process.id ? process.parentId : 0;
     children.set(parent, [...children.get(parent) ?? [], process]);
   }
+  const withChildren = new Map<number, number>();
+  const total = (process: ProcessPart, above: ReadonlySet<number>): number => {
+    const known = withChildren.get(process.id);
+    if (known !== undefined || above.has(process.id)) return known ?? 0;
+    const inside = new Set([...above, process.id]);
+    const bytes = (children.get(process.id) ?? []).reduce((sum, child) => sum + total(child, inside), process.pssBytes);
+    withChildren.set(process.id, bytes);
+    return bytes;
+  };
   const rows: TreeRow[] = [];
   const seen = new Set<number>();
   const visit = (parent: number, depth: number): void => {
-    for (const process of (children.get(parent) ?? []).sort((one, other) => other.pssBytes - one.pssBytes)) {
+    for (const process of (children.get(parent) ?? []).sort((one, other) => total(other, none) - total(one, none))) {
       if (seen.has(process.id)) continue;
       seen.add(process.id);
       rows.push({ key: `process:${process.id}`, owner, process, depth, bytes: process.pssBytes, count: 1 });

@@ -41,12 +41,17 @@ export interface ConnectionEnvironment {
 
 /**
  * One terminal's socket, reconnected as often as needed. Every byte of output is handed over exactly once: the offset
- * counts what was handed over, ACK what was drawn.
+ * counts what was handed over, ACK what was drawn and a bounded part of what waits to be.
  */
 export class TerminalConnection {
   static readonly firstRetryMs = 200;
   static readonly longestRetryMs = 5000;
-  /** What was drawn is acknowledged after this, however little it is. */
+  /**
+   * So much that waits to be drawn is taken over all the same, and acknowledged: a screen that is painted sixty times a
+   * second would else get no more than one window at each painting.
+   */
+  static readonly aheadBytes = 512 * 1024;
+  /** What was taken over is acknowledged after this, however little it is. */
   static readonly ackDelayMs = 100;
   /** What is typed while the socket is away is kept up to this, so that no key is lost and none surprises much later. */
   static readonly pendingInputBytes = 4096;
@@ -191,6 +196,7 @@ export class TerminalConnection {
       this.#processed = end;
       this.#afterProcessing();
     });
+    if (this.#taken() - this.#acked >= ackEveryBytes) this.#ack();
   }
 
   #afterProcessing(): void {
@@ -199,7 +205,7 @@ export class TerminalConnection {
       this.#sink.replayed();
       this.#sendSize();
     }
-    if (this.#processed - this.#acked >= ackEveryBytes) this.#ack();
+    if (this.#taken() - this.#acked >= ackEveryBytes) this.#ack();
     else if (this.#processed > this.#acked) {
       this.#cancelAck ??= this.#environment.clock.after(TerminalConnection.ackDelayMs, () => this.#ack());
     }
@@ -208,9 +214,14 @@ export class TerminalConnection {
   #ack(): void {
     this.#cancelAck?.();
     this.#cancelAck = undefined;
-    if (this.#state !== "connected" || this.#processed <= this.#acked) return;
-    this.#acked = this.#processed;
-    this.#socket?.send(encodeAck(this.#processed));
+    const taken = this.#taken();
+    if (this.#state !== "connected" || taken <= this.#acked) return;
+    this.#acked = taken;
+    this.#socket?.send(encodeAck(taken));
+  }
+
+  #taken(): number {
+    return Math.min(this.#offset ?? 0, this.#processed + TerminalConnection.aheadBytes);
   }
 
   #sendSize(): void {

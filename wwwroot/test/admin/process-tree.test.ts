@@ -18,6 +18,9 @@ test("processTree_Owners_LargestFirstWithTheirTrees", () => assert.deepEqual(
   tree([1, 0, 100, 0], [10, 1, 20, 1], [11, 10, 300, 1], [12, 11, 1, 1], [13, 10, 400, 1]),
   ["bash 721", "-p10 20", "--p13 400", "--p11 300", "---p12 1", "Server 100", "-p1 100"]));
 
+test("processTree_LargeGrandchild_BringsItsParentUp", () => assert.deepEqual(
+  tree([1, 0, 50, 1], [2, 0, 1, 1], [3, 2, 400, 1]), ["bash 451", "-p2 1", "--p3 400", "-p1 50"]));
+
 test("processTree_ParentGone_StandsAtTheTop", () => assert.deepEqual(
   tree([11, 10, 5, 1], [12, 11, 6, 1]), ["bash 11", "-p11 5", "--p12 6"]));
 

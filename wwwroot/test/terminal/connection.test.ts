@@ -140,16 +140,20 @@ test("Output_AroundAQuarterOfTheWindow_AcknowledgesAtOnceOrSoon", async () => {
   }
 });
 
-test("Output_NotDrawn_IsNotAcknowledged", async () => {
-  const { connection, clock, last, world, waiting } = make();
-  world.hold = true;
-  connection.connect();
-  last().resume(0);
-  last().output(new Uint8Array(ackEveryBytes * 2));
-  await clock.advance(10_000);
-  assert.deepEqual(last().acks(), []);
-  waiting.shift()!();
-  assert.deepEqual(last().acks(), [ackEveryBytes * 2]);
+test("Output_NotDrawn_IsAcknowledgedUpToABound", async () => {
+  const bound = TerminalConnection.aheadBytes;
+  for (const length of [bound - 1, bound, bound + 1, bound + ackEveryBytes]) {
+    const { connection, clock, last, world, waiting } = make();
+    world.hold = true;
+    connection.connect();
+    last().resume(0);
+    last().output(new Uint8Array(length));
+    await clock.advance(10_000);
+    assert.deepEqual(last().acks(), [Math.min(length, bound)]);
+    waiting.shift()!();
+    await clock.advance(TerminalConnection.ackDelayMs);
+    assert.equal(last().acks().at(-1), length);
+  }
 });
 
 test("Resume_Gap_ResetsAndForgetsWhatWasBefore", () => {

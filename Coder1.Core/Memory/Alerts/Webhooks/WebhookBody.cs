@@ -19,7 +19,7 @@ internal static class WebhookBody
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
-            switch (target.Kind)
+            switch (target.Receiver)
             {
                 case WebhookKind.Slack: WriteSlack(json, alert, source); break;
                 case WebhookKind.PagerDuty: WritePagerDuty(json, alert, source, target.RoutingKey); break;

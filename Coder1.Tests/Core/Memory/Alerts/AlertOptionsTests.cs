@@ -17,6 +17,7 @@ public sealed class AlertOptionsTests
     [InlineData("Slack", "file:///etc/passwd", "", false)]
     [InlineData("Slack", "ftp://example.test/", "", false)]
     [InlineData("Slack", "example.test", "", false)]
+    [InlineData("5", "https://example.test/", "", false)]
     [InlineData("carrier pigeon", "https://example.test/", "", false)]
     public void Webhooks_Configured_AreCheckedAtTheStart(string kind, string url, string key, bool legal)
     {

@@ -56,7 +56,7 @@ public sealed class WebhookTests : IAsyncLifetime
         await using var receiver = await WebhookReceiver.StartAsync();
         await SendTo(receiver, WebhookKind.Slack);
         Assert.Equal($"*Critical* on {Environment.MachineName}: memory.test is 11.", Text(await receiver.BodyAsync(0), "text"));
-        var body = WebhookBody.Of(new WebhookTarget { Kind = WebhookKind.Slack },
+        var body = WebhookBody.Of(new WebhookTarget { Kind = "slack" },
             new Alert("i", "r", AlertSeverity.Warning, default, "a <!here> & b"), "m");
         Assert.Equal("*Warning* on m: a &lt;!here&gt; &amp; b", Text(JsonDocument.Parse(body).RootElement, "text"));
     }
@@ -177,7 +177,7 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     private static WebhookTarget Target(Uri address, WebhookKind kind) =>
-        new() { Kind = kind, Url = $"{address}{Secret}", RoutingKey = "key" };
+        new() { Kind = $"{kind}", Url = $"{address}{Secret}", RoutingKey = "key" };
 
     private void Set(double value)
     {

@@ -29,11 +29,11 @@ public sealed class ProcessLookTests
     public void Parse_NoLiveProcess_IsNothing(string stat) => Assert.Null(Parse(stat));
 
     [Fact]
-    public void At_ThisProcess_IsAlive()
+    public void At_ThisProcess_IsItAndNoOtherOfItsNumber()
     {
         var look = ProcessLook.At(Environment.ProcessId)!.Value;
-        Assert.True(look.IsAlive);
-        Assert.False((look with { StartTicks = look.StartTicks + 1 }).IsAlive);
+        Assert.Equal(look.StartTicks, look.Now()!.Value.StartTicks);
+        Assert.Null((look with { StartTicks = look.StartTicks + 1 }).Now());
         Assert.NotEmpty(look.ReadName());
         Assert.InRange(look.ResidentBytes, 1024 * 1024, long.MaxValue);
     }

@@ -52,7 +52,7 @@ public sealed class FlightRecorderTests : IDisposable
         first.Look(500, MemoryLevel.Panic);
         if (told) first.Recorder.MarkStopping();
 
-        await using var run = new FlightRun(FlightRun.Killed(Data, Copy), _clock);
+        await using var run = new FlightRun(await FlightRun.KilledAsync(Data, Copy), _clock);
 
         Assert.Equal(end, run.Recorder.Previous!.End);
         Assert.Contains(run.Log.Lines, line => line.StartsWith("Warning PreviousRunUnclean", StringComparison.Ordinal));
@@ -76,7 +76,7 @@ public sealed class FlightRecorderTests : IDisposable
             FreedBytes = -7, Duration = TimeSpan.FromMilliseconds(3), TerminalId = "t1",
         });
 
-        await using var run = new FlightRun(FlightRun.Killed(Data, Copy), _clock);
+        await using var run = new FlightRun(await FlightRun.KilledAsync(Data, Copy), _clock);
 
         var previous = run.Recorder.Previous!;
         Assert.Equal([2L << 20, 3L << 20], previous.LastMinute.Select(sample => sample.PressureBytes));
@@ -99,7 +99,7 @@ public sealed class FlightRecorderTests : IDisposable
         for (var index = 0; index < count; index++)
             run.Journal.Add(new MemoryEvent(_clock.GetUtcNow(), MemoryEventKind.Level, MemoryLevel.Normal, $"{index}", ""));
 
-        await using var next = new FlightRun(FlightRun.Killed(Data, Copy), _clock);
+        await using var next = new FlightRun(await FlightRun.KilledAsync(Data, Copy), _clock);
 
         Assert.Equal(Enumerable.Range(first, count - first).Select(index => $"{index}"), next.Recorder.Previous!.Events.Select(entry => entry.Name));
     }
@@ -113,7 +113,7 @@ public sealed class FlightRecorderTests : IDisposable
         await using var run = new FlightRun(Data, _clock);
         for (var index = 1; index <= count; index++) run.Look(index);
 
-        await using var next = new FlightRun(FlightRun.Killed(Data, Copy), _clock);
+        await using var next = new FlightRun(await FlightRun.KilledAsync(Data, Copy), _clock);
 
         var last = next.Recorder.Previous!.LastMinute;
         Assert.Equal(FlightRingReader.MaxSamples, last.Count);
@@ -129,7 +129,7 @@ public sealed class FlightRecorderTests : IDisposable
             new LedgerEntry(new ProcessOwner(OwnerKind.Agent, new string('x', 99), $"{index} 😀{string.Concat(Enumerable.Repeat("😀", 50))}"), index, 1))]);
         run.Look(1);
 
-        await using var next = new FlightRun(FlightRun.Killed(Data, Copy), _clock);
+        await using var next = new FlightRun(await FlightRun.KilledAsync(Data, Copy), _clock);
 
         var entry = Assert.Single(next.Recorder.Previous!.Events);
         Assert.Equal(new string('é', 31), entry.Name);

@@ -4,6 +4,7 @@ using Coder1.Core.Memory.Recorder;
 using Coder1.Core.Storage;
 using Coder1.Tests.TestKit;
 using Microsoft.Extensions.Options;
+using Xunit;
 
 namespace Coder1.Tests.Core.Memory.Recorder;
 
@@ -41,12 +42,12 @@ internal sealed class FlightRun : IAsyncDisposable
     }
 
     /// <summary>What a kill at this moment would leave, in a data folder of its own.</summary>
-    public static string Killed(string data, string copy)
+    public static async Task<string> KilledAsync(string data, string copy)
     {
         Directory.CreateDirectory(Path.Combine(copy, "memory"));
-        using var ring = new FileStream(RingOf(data), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var left = File.Create(RingOf(copy));
-        ring.CopyTo(left);
+        // By another program: the runtime heeds the lock that the recorder holds.
+        var copied = await FinishedProcess.RunAsync("cp", [RingOf(data), RingOf(copy)]);
+        Assert.Equal(0, copied.Status);
         return copy;
     }
 

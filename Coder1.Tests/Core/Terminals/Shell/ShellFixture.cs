@@ -4,9 +4,9 @@ using Coder1.Tests.TestKit;
 namespace Coder1.Tests.Core.Terminals.Shell;
 
 /// <summary>A real shell with integration, a home folder of its own, and one who watches it.</summary>
-internal sealed class ShellFixture : IAsyncDisposable
+internal sealed class ShellFixture(Keeper? keeper = null) : IAsyncDisposable
 {
-    private readonly TerminalHost _host = new(options => options.ShellIntegration = true);
+    private readonly TerminalHost _host = new(options => options.ShellIntegration = true, keeper: keeper);
 
     public TerminalViewer Viewer { get; private set; } = null!;
 
@@ -17,6 +17,8 @@ internal sealed class ShellFixture : IAsyncDisposable
     public TerminalInfo Info => Registry.Find(Id)!;
 
     public TerminalRegistry Registry => _host.Registry;
+
+    public Keeper Keeper => _host.Keeper;
 
     public TerminalId Id { get; private set; }
 

@@ -1,0 +1,9 @@
+using Coder1.Core.Memory.Processes;
+
+namespace Coder1.Core.Memory.Fences;
+
+/// <summary>A process that may have to be ended.</summary>
+/// <param name="Process">The process.</param>
+/// <param name="Owner">Whose it is.</param>
+/// <param name="IsRoot">It is the one that its owner's tree begins with: the shell of a terminal.</param>
+internal readonly record struct Candidate(ProcessLook Process, ProcessOwner Owner, bool IsRoot);
