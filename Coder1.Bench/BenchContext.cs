@@ -5,8 +5,8 @@ namespace Coder1.Bench;
 /// <summary>What the benches share: the published server, a workspace, and a folder for all that they write.</summary>
 internal sealed class BenchContext : IDisposable
 {
-    private BenchContext(string repository, string scratch, bool isQuick, TimeProvider time) =>
-        (Repository, Scratch, IsQuick, Time) = (repository, scratch, isQuick, time);
+    private BenchContext(string repository, string scratch, bool isQuick, double? minutes, TimeProvider time) =>
+        (Repository, Scratch, IsQuick, Minutes, Time) = (repository, scratch, isQuick, minutes, time);
 
     /// <summary>The root of the checkout.</summary>
     public string Repository { get; }
@@ -17,6 +17,9 @@ internal sealed class BenchContext : IDisposable
     /// <summary>Fewer and smaller runs: enough to see that a bench works, not to keep its figures.</summary>
     public bool IsQuick { get; }
 
+    /// <summary>How long the soak is to take; null where nothing was said.</summary>
+    public double? Minutes { get; }
+
     public TimeProvider Time { get; }
 
     /// <summary>The program that the image runs.</summary>
@@ -25,11 +28,11 @@ internal sealed class BenchContext : IDisposable
     /// <summary>A workspace with a few files.</summary>
     public string Workspace => Path.Combine(Scratch, "workspace");
 
-    public static async Task<BenchContext> CreateAsync(bool isQuick, TimeProvider time)
+    public static async Task<BenchContext> CreateAsync(bool isQuick, double? minutes, TimeProvider time)
     {
         var repository = RepositoryRoot.Find();
         var context = new BenchContext(
-            repository, Directory.CreateTempSubdirectory("coder1-bench-").FullName, isQuick, time);
+            repository, Directory.CreateTempSubdirectory("coder1-bench-").FullName, isQuick, minutes, time);
         await Console.Error.WriteLineAsync("Publishing the server ...");
         await Publisher.PublishAsync(repository, Path.Combine(context.Scratch, "app"));
         Directory.CreateDirectory(context.Workspace);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Coder1.Bench.Bombs;
 using Coder1.Bench.Memory;
 using Coder1.Bench.Report;
+using Coder1.Bench.Soak;
 using Coder1.Bench.Start;
 using Coder1.Bench.Terminals;
 using Coder1.Bench.Wire;
@@ -13,6 +15,9 @@ internal static class BenchRunner
     private const string WriteSwitch = "--write";
     private const string QuickSwitch = "--quick";
 
+    /// <summary>Takes half an hour, so it runs only where it is asked for.</summary>
+    private const string SoakName = "soak";
+
     /// <summary>EX_USAGE of sysexits.h.</summary>
     private const int WrongUsage = 64;
 
@@ -23,22 +28,24 @@ internal static class BenchRunner
         ["terminals"] = TerminalsBench.RunAsync,
         ["memory"] = MemoryBench.RunAsync,
         ["bombs"] = BombsBench.RunAsync,
+        [SoakName] = SoakBench.RunAsync,
     };
 
     /// <summary>Runs them.</summary>
     /// <returns>0 when every figure is within what was asked, 1 when one is not.</returns>
     public static async Task<int> RunAsync(string[] args, TimeProvider time)
     {
-        var names = args.Where(arg => arg is not (WriteSwitch or QuickSwitch)).ToList();
+        var minutes = args.Select(Minutes).FirstOrDefault(number => number is not null);
+        var names = args.Where(arg => arg is not (WriteSwitch or QuickSwitch) && Minutes(arg) is null).ToList();
         if (names.Find(name => !Benches.ContainsKey(name)) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"{unknown}: no such bench; there are {string.Join(", ", Benches.Keys)}");
             return WrongUsage;
         }
 
-        using var context = await BenchContext.CreateAsync(args.Contains(QuickSwitch), time);
+        using var context = await BenchContext.CreateAsync(args.Contains(QuickSwitch), minutes, time);
         var kept = true;
-        foreach (var name in names.Count > 0 ? names : [.. Benches.Keys])
+        foreach (var name in names.Count > 0 ? names : [.. Benches.Keys.Where(name => name != SoakName)])
         {
             var tables = await Benches[name](context);
             var text = string.Join("\n", tables.Select(table => table.ToMarkdown()));
@@ -50,4 +57,8 @@ internal static class BenchRunner
 
         return kept ? 0 : 1;
     }
+
+    /// <summary>A number among the arguments is the minutes that a soak takes.</summary>
+    private static double? Minutes(string arg) =>
+        double.TryParse(arg, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes) && minutes > 0 ? minutes : null;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Coder1.Bench.Soak;
 using Coder1.Bench.Terminals;
 
 namespace Coder1.Bench.Servers;
@@ -100,6 +101,10 @@ internal sealed class LimitedServer : IAsyncDisposable
         using var answer = await Http.GetAsync($"/api/monitoring/memory/{route}");
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
     }
+
+    /// <summary>The server as a soak sees it.</summary>
+    public SoakServer ForSoak() =>
+        new(Address, ProcessId, _token, Workspaces, () => Group.Read().WorkingSet, CollectAsync);
 
     /// <summary>Has the server collect its garbage; without the route it is left to the server.</summary>
     public async Task CollectAsync()

@@ -39,9 +39,9 @@ internal sealed class TerminalClient : IDisposable
             + $"Sec-WebSocket-Protocol: {TerminalFrame.Subprotocol}\r\n\r\n"));
         ReadHead();
         // RESUME comes first: from here on the viewer is attached.
-        while (Next().Span[0] != TerminalFrame.Resume)
-        {
-        }
+        var message = Next();
+        while (message.Span[0] != TerminalFrame.Resume) message = Next();
+        Offset = _acked = BinaryPrimitives.ReadInt64BigEndian(message.Span[1..]);
     }
 
     /// <summary>How long to wait for the next byte; zero for ever. Beyond it, receiving throws.</summary>

@@ -25,7 +25,7 @@ internal static class MemoryEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/history", (MemoryMonitor monitor) => HistoryResponse.Of(monitor.History))
             .WithSummary("Pressure, working set and usage of the last ten minutes");
-        group.MapGet("/live", LiveAsync).WithSummary("Server-sent events: the newest figures, twice a second")
+        group.MapGet("/live", LiveAsync).WithMetadata(new LongAnswer()).WithSummary("Server-sent events: the newest figures, twice a second")
             .Produces(StatusCodes.Status200OK, contentType: LiveStream.ContentType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapDrill();

@@ -48,7 +48,9 @@ internal sealed class RequestLimits(IOptions<ServerOptions> options) : IConfigur
         if (HttpMethods.IsPut(request.Method)) return Kind.Upload;
         if (HttpMethods.IsPost(request.Method) || HttpMethods.IsPatch(request.Method) || HttpMethods.IsDelete(request.Method))
             return Kind.Change;
-        return context.GetEndpoint()?.Metadata.GetMetadata<LargeAnswer>() switch
+        var endpoint = context.GetEndpoint()?.Metadata;
+        if (endpoint?.GetMetadata<LongAnswer>() is not null) return Kind.Free;
+        return endpoint?.GetMetadata<LargeAnswer>() switch
         {
             { IsArchive: true } => Kind.Archive,
             { IsArchive: false } => Kind.Listing,

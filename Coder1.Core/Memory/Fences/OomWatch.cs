@@ -13,8 +13,8 @@ public sealed class OomWatch : IDisposable
     private readonly ProcessOwners _owners;
     private readonly EndedProcesses _ended;
     private readonly IDisposable _subscription;
-    private readonly OwnGroup? _own = OwnGroup.Find();
-    private readonly Dictionary<string, long> _kills = [];
+    private readonly string? _ownFile;
+    private readonly Dictionary<string, (string File, long Kills)> _kills = [];
     private readonly List<string> _names = [];
     private long _ownKills;
 
@@ -26,7 +26,7 @@ public sealed class OomWatch : IDisposable
     public OomWatch(MemoryFences fences, ProcessOwners owners, EndedProcesses ended, MemoryMonitor monitor)
     {
         (_fences, _owners, _ended) = (fences, owners, ended);
-        if (_own is not null) _ownKills = ProgramGroups.OwnKills(_own);
+        if (OwnGroup.Find() is { } own) _ownKills = ProgramGroups.Kills(_ownFile = ProgramGroups.KillsFile(own));
         _subscription = monitor.OnSample(OnSample);
     }
 
@@ -36,8 +36,8 @@ public sealed class OomWatch : IDisposable
     internal void OnSample(MemorySample sample)
     {
         var found = LookAtGroups(sample);
-        if (_own is null) return;
-        var kills = ProgramGroups.OwnKills(_own);
+        if (_ownFile is null) return;
+        var kills = ProgramGroups.Kills(_ownFile);
         // Version 2 counts those of the parts here too.
         if (kills > _ownKills && !found) Tell(Attribution.Nobody, null, sample);
         _ownKills = kills;
@@ -51,10 +51,10 @@ public sealed class OomWatch : IDisposable
         var found = false;
         foreach (var name in _names)
         {
-            var kills = groups.Kills(name);
-            _kills.TryGetValue(name, out var before);
+            if (!_kills.TryGetValue(name, out var known)) _kills[name] = known = (groups.KillsFile(name), 0);
+            var (kills, before) = (ProgramGroups.Kills(known.File), known.Kills);
             if (kills == before) continue;
-            _kills[name] = kills;
+            _kills[name] = (known.File, kills);
             // Fewer: another group of that name.
             if (kills < before && kills == 0) continue;
             found = true;

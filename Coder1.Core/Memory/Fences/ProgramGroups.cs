@@ -84,13 +84,22 @@ internal sealed partial class ProgramGroups : IDisposable
             foreach (var name in _seats.Keys) names.Add(name);
     }
 
-    /// <summary>How many processes of a group the kernel ended for want of memory.</summary>
+    /// <summary>Where the kernel counts the processes of a group that it ended for want of memory.</summary>
     /// <param name="name">The group.</param>
-    public long Kills(string name) => Kills(_own.Version, Path.Join(_folder, name));
+    public string KillsFile(string name) => KillsFile(_own.Version, Path.Join(_folder, name));
 
     /// <summary>The same for those of the container that are in none of ours.</summary>
     /// <param name="own">The container's group.</param>
-    public static long OwnKills(OwnGroup own) => Kills(own.Version, own.Folder);
+    public static string KillsFile(OwnGroup own) => KillsFile(own.Version, own.Folder);
+
+    /// <summary>How many there are; allocates nothing.</summary>
+    /// <param name="killsFile">Where they are counted.</param>
+    public static long Kills(string killsFile)
+    {
+        Span<byte> text = stackalloc byte[512];
+        var length = ProcFile.Read(killsFile, text);
+        return length > 0 ? ProcText.Key(text[..length], "oom_kill"u8) ?? 0 : 0;
+    }
 
     /// <summary>The most that a group held since it was asked last, its files in the page cache too; null where that is not counted.</summary>
     /// <param name="name">The group.</param>
@@ -150,12 +159,8 @@ internal sealed partial class ProgramGroups : IDisposable
         return refused;
     }
 
-    private static long Kills(int version, string folder)
-    {
-        Span<byte> text = stackalloc byte[512];
-        var length = ProcFile.Read(Path.Join(folder, version == 2 ? "memory.events" : "memory.oom_control"), text);
-        return length > 0 ? ProcText.Key(text[..length], "oom_kill"u8) ?? 0 : 0;
-    }
+    private static string KillsFile(int version, string folder) =>
+        Path.Join(folder, version == 2 ? "memory.events" : "memory.oom_control");
 
     private static void RemoveLeftOver(string folder, ILogger logger)
     {

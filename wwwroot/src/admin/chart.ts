@@ -51,6 +51,7 @@ export class Chart {
     const figure = part(`chart-${name}`);
     this.#place = element("div", "c1a-plot");
     this.#place.setAttribute("role", "img");
+    this.#place.setAttribute("aria-label", "No figures came yet.");
     this.#values = options.lines.map(() => element("b", ""));
     this.#caption = element("p", "c1-sr");
     const legend = element("ul", "c1a-legend", ...options.lines.map((line, index) => {
