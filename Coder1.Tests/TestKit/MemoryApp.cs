@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Fences;
 using Coder1.Core.Memory.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +57,10 @@ internal sealed class MemoryApp : IAsyncDisposable
                 provider.GetRequiredService<ProcessOwners>(), OwnGroup.Find(), provider.GetRequiredService<IOptions<LedgerOptions>>(),
                 TimeProvider.System).Read,
             provider.GetRequiredService<MemoryMonitor>(), TimeProvider.System, NullLogger<MemoryLedger>.Instance)));
+        // A pretended red line ends nobody: what runs here is real, and not the application's.
+        services.Replace(ServiceDescriptor.Singleton(provider => new RedLine(
+            () => [], provider.GetRequiredService<EndedProcesses>(), provider.GetRequiredService<MemoryMonitor>(),
+            TimeProvider.System, NullLogger<RedLine>.Instance)));
     }
 
     /// <summary>Makes the container hold so much, and the monitor look at once.</summary>

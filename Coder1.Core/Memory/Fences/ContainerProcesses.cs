@@ -17,7 +17,9 @@ internal sealed class ContainerProcesses(ProcessOwners owners, IOptions<LedgerOp
     {
         lock (_lock)
         {
-            var scan = _scan ??= new ProcessScan(OwnGroup.Find(), options.Value.MaxProcesses, _marks);
+            var group = OwnGroup.Find();
+            var scan = _scan ??= new ProcessScan(group, options.Value.MaxProcesses, _marks);
+            var isShared = group is { IsBounded: false };
             scan.Run();
             var looks = scan.Looks;
             var roots = owners.Roots();
@@ -26,7 +28,11 @@ internal sealed class ContainerProcesses(ProcessOwners owners, IOptions<LedgerOp
             HashSet<int> heads = [.. roots.Select(root => root.ProcessId)];
             var candidates = new Candidate[looks.Length];
             for (var index = 0; index < candidates.Length; index++)
-                candidates[index] = new Candidate(looks[index], ownerOf[index], heads.Contains(looks[index].Id));
+            {
+                var isForeign = isShared && ownerOf[index].Kind == OwnerKind.Unattributed;
+                candidates[index] = new Candidate(looks[index], ownerOf[index], heads.Contains(looks[index].Id), isForeign);
+            }
+
             return candidates;
         }
     }

@@ -48,7 +48,7 @@ public sealed class ProcessTrees
 
     private static bool IsProtected(Candidate root, IReadOnlyList<Candidate> all)
     {
-        if (root.Process.Id <= 1 || root.Owner.Kind == OwnerKind.Server) return true;
+        if (root.Process.Id <= 1 || root.IsForeign || root.Owner.Kind == OwnerKind.Server) return true;
         var parents = all.ToDictionary(candidate => candidate.Process.Id, candidate => candidate.Process.ParentId);
         HashSet<int> seen = [];
         for (var above = Environment.ProcessId; above > 0 && seen.Add(above); above = parents.GetValueOrDefault(above))

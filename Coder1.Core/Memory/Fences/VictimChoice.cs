@@ -5,7 +5,7 @@ namespace Coder1.Core.Memory.Fences;
 /// <summary>Chooses what is ended when the container is nearly full. Pure: the same processes give the same answer.</summary>
 /// <remarks>
 /// The largest tree: all processes of one owner, or, where nobody owns them, of one ancestor; of equal ones that which came
-/// last. Never the server, what it runs in, or number 1. Of a terminal only its largest job is ended, with all that
+/// last. Never the server, what it runs in, number 1, or what is foreign. Of a terminal only its largest job is ended, with all that
 /// descends from it, so that the shell goes on; unless the shell and what is in its own group hold more than all jobs.
 /// </remarks>
 internal static class VictimChoice
@@ -19,7 +19,7 @@ internal static class VictimChoice
         foreach (var candidate in candidates) parents[candidate.Process.Id] = candidate.Process.ParentId;
         var spared = Ancestors(server, parents);
         var tree = candidates
-            .Where(candidate => candidate.Owner.Kind != OwnerKind.Server && !spared.Contains(candidate.Process.Id))
+            .Where(candidate => !candidate.IsForeign && candidate.Owner.Kind != OwnerKind.Server && !spared.Contains(candidate.Process.Id))
             .GroupBy(candidate => TreeOf(candidate, parents, spared))
             .OrderByDescending(group => group.Sum(candidate => candidate.Process.ResidentBytes))
             .ThenByDescending(group => group.Max(candidate => candidate.Process.StartTicks))

@@ -10,6 +10,14 @@ internal sealed record OwnGroup(int Version, string Folder, bool IsContainer)
     public const string ServerName = "coder1-server";
 
     private const int MaxGroupFileBytes = 4096;
+    private const long NoLimit = long.MaxValue / 2;
+
+    /// <summary>
+    /// What is in it may be ended for its sake: it has a limit, or is all that can be seen. Without a limit it may be a whole
+    /// desktop's, where the server was started by hand.
+    /// </summary>
+    public bool IsBounded => IsContainer
+        || Number(Path.Join(Folder, Version == 2 ? "memory.max" : "memory.limit_in_bytes")) is < NoLimit;
 
     /// <summary>Finds it; null on a machine without one that has figures, or where it is the whole machine's.</summary>
     /// <param name="cgroupRoot">Stands for <c>/sys/fs/cgroup</c>.</param>
@@ -34,7 +42,6 @@ internal sealed record OwnGroup(int Version, string Folder, bool IsContainer)
             .FirstOrDefault(parts => parts.Length == 3 && parts[1].Split(',').Contains("memory"))?[2];
         if (own is null || At(1, root, own, "memory.usage_in_bytes") is not { } group) return null;
         // At the top without a limit it is the machine, not a container: half of what runs there is nobody's business.
-        const long NoLimit = long.MaxValue / 2;
         return group.IsContainer && Number(Path.Join(group.Folder, "memory.limit_in_bytes")) is not < NoLimit ? null : group;
     }
 

@@ -66,6 +66,10 @@ public sealed class VictimChoiceTests
         Assert.Null(Choose(Member(1, 0, 1, Nobody, 900), Member(5, 1, 5, Nobody, 900), Member(11, Server, Server, Own, 900)));
 
     [Fact]
+    public void Choose_LargerButForeign_IsLeftAlone() => Assert.Equal([20], Ids(Choose(
+        Shell(20, First, 10), Member(50, 1, 50, Nobody, 900) with { IsForeign = true })!));
+
+    [Fact]
     public void Choose_AnyProcesses_EndsTheLargestTreeAndNeverTheServer() =>
         Prop.ForAll(Gen.Sized(size => Processes(size)).ToArbitrary(), candidates =>
         {

@@ -52,6 +52,20 @@ public sealed class OwnGroupTests : IDisposable
         Assert.Equal(found, Find() is not null);
     }
 
+    [Theory]
+    [InlineData("0::/app\n", "app/memory.current", "app/memory.max", "max", false)]
+    [InlineData("0::/app\n", "app/memory.current", "app/memory.max", "536870912", true)]
+    [InlineData("0::/docker/abc\n", "memory.current", "memory.max", "max", true)]
+    [InlineData("4:memory:/app\n", "memory/app/memory.usage_in_bytes", "memory/app/memory.limit_in_bytes", "9223372036854771712", false)]
+    [InlineData("4:memory:/app\n", "memory/app/memory.usage_in_bytes", "memory/app/memory.limit_in_bytes", "536870912", true)]
+    public void IsBounded_ALimitOrATop_Counts(string own, string usageFile, string limitFile, string limit, bool bounded)
+    {
+        Own(own);
+        _folder.File($"cgroup/{usageFile}", "1\n");
+        _folder.File($"cgroup/{limitFile}", limit + "\n");
+        Assert.Equal(bounded, Find()!.IsBounded);
+    }
+
     [Fact]
     public void Find_NoFigures_IsNothing()
     {
