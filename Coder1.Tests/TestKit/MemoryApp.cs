@@ -13,7 +13,7 @@ internal sealed class MemoryApp : IAsyncDisposable
 {
     public const string AdminToken = "an admin token of some length";
 
-    private static readonly ContainerMemory Machine = new();
+    private static readonly OwnGroup? Machine = OwnGroup.Find();
 
     private readonly TempFolder _workspace;
 
