@@ -36,6 +36,8 @@ public sealed class PerformancePanelTests(BrowserFixture fixture) : EndToEndTest
         await Expect(Tile("interaction-to-next-paint")).ToContainTextAsync(new Regex("(5|6|7|8|9)[0-9]{2} ms|[1-9]\\.[0-9] s"));
         await Expect(Row("Slow renders by part of the page").Filter(new() { HasText = "Explorerkeys and clicks" })).ToHaveCountAsync(1);
         await Expect(Row("Slow renders by part of the page").Filter(new() { HasText = "Editoropening" })).ToHaveCountAsync(1);
+        foreach (var part in (string[])["Explorer", "Editor tabs", "Status bar"])
+            await Expect(Row("Slow renders by part of the page").Filter(new() { HasText = $"{part}an update" })).ToHaveCountAsync(1);
         await Expect(Row("Loaded, or taken from the cache").Filter(new() { HasText = "Scripts" })).ToHaveCountAsync(1);
         await PictureAsync("dark");
 

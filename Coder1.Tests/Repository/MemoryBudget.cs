@@ -16,6 +16,7 @@ using Coder1.Core.Workspaces;
 using Coder1.Web.Auth;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Hosting;
+using Coder1.Web.Memory;
 
 namespace Coder1.Tests.Repository;
 
@@ -147,8 +148,10 @@ internal static class MemoryBudget
             "`Workspaces:MaxWorkspaces`", $"(2 + 1) × {Workspaces.MaxWorkspaces} paths", 3 * Workspaces.MaxWorkspaces * LongestPathBytes),
         new("`GitClone`", "the end of what git says; more clones are refused", "`Workspaces:MaxClones`, `:CloneErrorBytes`",
             $"{Workspaces.MaxClones} × 2 × {Workspaces.CloneErrorBytes}", Workspaces.MaxClones * 2L * Workspaces.CloneErrorBytes),
-        new("`SignInThrottle`", "counts of wrong passwords; beyond it newcomers share one", "`Auth:MaxTrackedAddresses`",
-            $"{Auth.MaxTrackedAddresses} × {TriesBytes} B", Auth.MaxTrackedAddresses * TriesBytes),
+        new("`SignInThrottle`", "counts of wrong passwords, and of wrong tokens; beyond it newcomers share one", "`Auth:MaxTrackedAddresses`",
+            $"2 × {Auth.MaxTrackedAddresses} × {TriesBytes} B", 2 * Auth.MaxTrackedAddresses * TriesBytes),
+        new("`LiveFeed`", "memory pages that watch, and what they are sent next, the same for all; one more is refused", "`LiveFeed.MaxWatchers`",
+            $"{LiveFeed.MaxWatchers} × 4 KB + 8 KB", (LiveFeed.MaxWatchers * WaitingBytes) + (8 * Kb)),
         new("`PasswordGate`", "passwords looked at and in line; more are sent away", "`Auth:MaxConcurrentSignIns`, `:MaxWaitingSignIns`",
             $"({Auth.MaxConcurrentSignIns} + {Auth.MaxWaitingSignIns}) × 4 KB",
             (Auth.MaxConcurrentSignIns + Auth.MaxWaitingSignIns) * WaitingBytes),
@@ -176,7 +179,7 @@ internal static class MemoryBudget
         new("`MemoryJournal`", "what the memory keeper did; the oldest goes", "`MemoryJournal.MaxEvents`",
             $"{MemoryJournal.MaxEvents} × {JournalEntryBytes} B", MemoryJournal.MaxEvents * JournalEntryBytes),
         new("`MemoryLedger`, `RedLine`", "processes of the container, as last seen and as seen before; more are counted only",
-            "`Memory:Ledger:MaxProcesses`", $"{Ledger.MaxProcesses} × {ProcessBytes} B", (long)Ledger.MaxProcesses * ProcessBytes),
+            "`Ledger:MaxProcesses`", $"{Ledger.MaxProcesses} × {ProcessBytes} B", (long)Ledger.MaxProcesses * ProcessBytes),
         new("`PriceTags`", "what was seen to be held; the oldest is forgotten, more kinds are not kept", "`PriceTags.MaxTags`, `.MaxSeen`",
             $"{PriceTags.MaxTags} × {PriceTags.MaxSeen} × 2 × 8 B", PriceTags.MaxTags * PriceTags.MaxSeen * 2L * sizeof(long)),
         new("`EndedProgram`", "a command line that was ended, for each terminal; the next one replaces it", "`Terminals:MaxKeptTerminals`",

@@ -17,7 +17,8 @@ internal static class SnapshotEndpoints
         leaks.MapPost("/snapshot", TakeAsync).RequireAdmin().WithSummary("Takes a heap snapshot; refused while memory is scarce")
             .Produces<SnapshotPart>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        leaks.MapGet("/compare", Compare).WithSummary("The types that grew from one snapshot to another; ?before=&after=")
+        leaks.MapGet("/compare", Compare).WithMetadata(new LargeAnswer(IsArchive: false)) // reads two whole files
+            .WithSummary("The types that grew from one snapshot to another; ?before=&after=")
             .Produces<ComparisonResponse>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
