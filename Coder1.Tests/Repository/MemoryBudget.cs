@@ -179,7 +179,7 @@ internal static class MemoryBudget
         new("`MemoryJournal`", "what the memory keeper did; the oldest goes", "`MemoryJournal.MaxEvents`",
             $"{MemoryJournal.MaxEvents} × {JournalEntryBytes} B", MemoryJournal.MaxEvents * JournalEntryBytes),
         new("`MemoryLedger`, `RedLine`", "processes of the container, as last seen and as seen before; more are counted only",
-            "`Memory:Ledger:MaxProcesses`", $"{Ledger.MaxProcesses} × {ProcessBytes} B", (long)Ledger.MaxProcesses * ProcessBytes),
+            "`Ledger:MaxProcesses`", $"{Ledger.MaxProcesses} × {ProcessBytes} B", (long)Ledger.MaxProcesses * ProcessBytes),
         new("`PriceTags`", "what was seen to be held; the oldest is forgotten, more kinds are not kept", "`PriceTags.MaxTags`, `.MaxSeen`",
             $"{PriceTags.MaxTags} × {PriceTags.MaxSeen} × 2 × 8 B", PriceTags.MaxTags * PriceTags.MaxSeen * 2L * sizeof(long)),
         new("`EndedProgram`", "a command line that was ended, for each terminal; the next one replaces it", "`Terminals:MaxKeptTerminals`",
