@@ -21,6 +21,7 @@ internal sealed class LiveMessage : IDisposable
     private readonly MemoryLedger _ledger;
     private readonly TerminalRegistry _terminals;
     private readonly OpenPages _pages;
+    private readonly TimeProvider _time;
     private readonly IDisposable _journal;
     private readonly IDisposable _changes;
     private readonly ArrayBufferWriter<byte> _buffer = new(InitialBytes);
@@ -31,9 +32,10 @@ internal sealed class LiveMessage : IDisposable
     private (int Running, int Kept) _counted;
     private double _pausedMs = GC.GetTotalPauseDuration().TotalMilliseconds;
 
-    public LiveMessage(MemoryMonitor monitor, MemoryLedger ledger, MemoryJournal journal, TerminalRegistry terminals, OpenPages pages)
+    public LiveMessage(
+        MemoryMonitor monitor, MemoryLedger ledger, MemoryJournal journal, TerminalRegistry terminals, OpenPages pages, TimeProvider time)
     {
-        (_monitor, _ledger, _terminals, _pages) = (monitor, ledger, terminals, pages);
+        (_monitor, _ledger, _terminals, _pages, _time) = (monitor, ledger, terminals, pages, time);
         _json = new Utf8JsonWriter(_buffer);
         _journal = journal.OnAdded(_ => Interlocked.Increment(ref _events));
         _changes = terminals.OnChanged(() => Volatile.Write(ref _terminalsChanged, 1));
@@ -68,7 +70,8 @@ internal sealed class LiveMessage : IDisposable
     private void WriteContainer()
     {
         var sample = _monitor.Latest;
-        _json.WriteNumber("atMs", sample.At.ToUnixTimeMilliseconds());
+        // Not the monitor's time: at rest it looks once a second, and the heap has gone on since.
+        _json.WriteNumber("atMs", _time.GetUtcNow().ToUnixTimeMilliseconds());
         _json.WriteString("level", MemoryNames.Of(sample.Level));
         _json.WriteString("tier", _monitor.Tier.Name);
         _json.WriteNumber("usageBytes", sample.Reading.UsageBytes);

@@ -34,7 +34,7 @@ export class History {
   add(live: Live): void {
     const at = live.atMs / 1000;
     const last = this.seconds.at(-1);
-    // The monitor may not have looked again since the event before.
+    // The server's clock may have been set back.
     if (last !== undefined && at <= last) return;
     if (last !== undefined && at - last > History.gapSeconds) this.#push(last + 0.001, this.#columns.map(() => null));
     const split = live.ledgerAtMs > 0;
