@@ -31,6 +31,19 @@ public sealed class MemoryJournal
         added?.Invoke(entry);
     }
 
+    /// <summary>Puts entries of earlier runs before those of this one, as far as there is room; nobody is told.</summary>
+    /// <param name="earlier">The entries, oldest first.</param>
+    public void Restore(IReadOnlyList<MemoryEvent> earlier)
+    {
+        lock (_lock)
+        {
+            var own = _events.ToArray();
+            _events.Clear();
+            foreach (var entry in earlier.TakeLast(MaxEvents - own.Length)) _events.Enqueue(entry);
+            foreach (var entry in own) _events.Enqueue(entry);
+        }
+    }
+
     /// <summary>Calls back after each entry, on the thread that added it and outside the lock.</summary>
     /// <param name="callback">Must neither block nor throw.</param>
     /// <returns>Dispose it to be called no more.</returns>

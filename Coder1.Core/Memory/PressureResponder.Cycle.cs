@@ -47,7 +47,7 @@ public sealed partial class PressureResponder
             };
         }
 
-        Log.CleanupRan(_logger, cleanup.Name, Megabytes(freed), took.TotalMilliseconds, before.Level);
+        Log.CleanupRan(_logger, cleanup.Name, Megabytes(freed), Math.Round(took.TotalMilliseconds, 1), before.Level);
         Enter(new MemoryEvent(now, MemoryEventKind.Cleanup, before.Level, cleanup.Name, Sentence(cleanup, freed, error))
         {
             FreedBytes = freed,

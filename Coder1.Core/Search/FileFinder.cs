@@ -33,7 +33,7 @@ public sealed class FileFinder(IOptions<SearchOptions> options, ChildProcesses c
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellation">Ends ripgrep.</param>
     /// <exception cref="IOException">ripgrep is not installed or did not start.</exception>
-    /// <exception cref="MemoryRefusedException">Memory is scarce, or became so meanwhile.</exception>
+    /// <exception cref="MemoryRefusedException">Memory is scarce, or became so meanwhile: ripgrep is ended.</exception>
     public async Task<FoundFiles> FindAsync(string folder, string query, int limit, CancellationToken cancellation = default)
     {
         await _places.WaitAsync(cancellation).ConfigureAwait(false);

@@ -196,6 +196,7 @@ public sealed partial class TerminalRegistry : IAsyncDisposable
         // All of it may be done twice, and a second caller waits for the same closings.
         await _sweep.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(Sessions().Select(session => session.ShutDownAsync())).ConfigureAwait(false);
+        await _context.Saver.WhenIdleAsync().ConfigureAwait(false);
         _owned.Dispose();
         _ended.Dispose();
         _reactor.Dispose();

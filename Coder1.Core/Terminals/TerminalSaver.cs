@@ -7,6 +7,7 @@ internal sealed class TerminalSaver
     private readonly Lock _lock = new();
     private readonly HashSet<TerminalSession> _due = [];
     private bool _running;
+    private TaskCompletionSource? _idle;
 
     /// <summary>Has a terminal's record saved soon.</summary>
     public void Request(TerminalSession session)
@@ -21,6 +22,16 @@ internal sealed class TerminalSaver
         ThreadPool.UnsafeQueueUserWorkItem(static saver => saver.Run(), this, preferLocal: false);
     }
 
+    /// <summary>Completes when nothing is left to be saved: what is saved later would be another server's by then.</summary>
+    public Task WhenIdleAsync()
+    {
+        lock (_lock)
+        {
+            if (!_running) return Task.CompletedTask;
+            return (_idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     private void Run()
     {
         while (true)
@@ -31,6 +42,8 @@ internal sealed class TerminalSaver
                 if (_due.Count == 0)
                 {
                     _running = false;
+                    _idle?.TrySetResult();
+                    _idle = null;
                     return;
                 }
 

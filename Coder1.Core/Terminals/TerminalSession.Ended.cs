@@ -44,8 +44,8 @@ internal sealed partial class TerminalSession
                 At = ended.At,
                 RunAgain = command,
             };
-            // Of an earlier server's output nothing is known until somebody looks at it.
-            if (_output.IsFollowed) Append_NeedsLock(Encoding.UTF8.GetBytes($"{Leave_NeedsLock(ended)}\r\n\e[0m{_ended.Note()}\r\n"));
+            // It may have been ended within a sequence. Of an earlier server's output nothing is known until somebody looks at it.
+            if (_output.IsFollowed) Append_NeedsLock(Encoding.UTF8.GetBytes($"\u0018{Leave_NeedsLock(ended)}\r\n\e[0m{_ended.Note()}\r\n"));
             NotifyAll_NeedsLock(PendingEvents.Ended);
         }
 
@@ -78,6 +78,6 @@ internal sealed partial class TerminalSession
     private string Leave_NeedsLock(EndedProcess ended) =>
         _output.Current.Modes.AlternateScreen is var mode and not 0
         && _run?.ForegroundGroup_NeedsLock is { } group && ended.Groups.Contains(group)
-            ? $"\u0018\e[?{mode}l"
+            ? $"\e[?{mode}l"
             : "";
 }

@@ -61,6 +61,10 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : EndToEndTest(fi
         await CheckAsync("quick open");
 
         await Ide.PressAsync("Escape");
+        await Page.GetByTestId("memory").ClickAsync();
+        await Expect(Page.GetByTestId("memory-popover")).ToBeVisibleAsync();
+        await CheckAsync("memory in the status bar");
+        await Ide.PressAsync("Escape");
         var panes = new PanesDriver(Page);
         await panes.SplitAsync("split-right");
         await panes.TabButton(0).ClickAsync(new() { Button = MouseButton.Right });
@@ -78,6 +82,12 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : EndToEndTest(fi
         await Expect(Page.GetByTestId("session")).ToHaveCountAsync(2);
         await Page.GetByTestId("select-all").CheckAsync();
         await CheckAsync("the session manager");
+
+        await Page.GotoAsync(new Uri(App.Address, "/admin/memory").ToString());
+        await Expect(Page.GetByTestId("owner").First).ToBeVisibleAsync();
+        await Page.GetByTestId("drill-run").ClickAsync();
+        await Expect(Page.GetByTestId("drill-step").First).ToBeVisibleAsync();
+        await CheckAsync("the memory page");
 
         await Page.GotoAsync(new Uri(App.Address, "/workspaces").ToString());
         await Expect(Page.GetByTestId("workspace")).ToBeVisibleAsync();

@@ -1,4 +1,5 @@
 using Coder1.Tests.TestKit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -28,10 +29,17 @@ public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
     /// <summary>What the workspace is; by default a folder with a file or two, and a git repository.</summary>
     protected virtual string Workspace => Folder.Path;
 
+    /// <summary>Settings of the server, as arguments.</summary>
+    protected virtual string[] Settings => [];
+
+    /// <summary>What the application is to have in place of its own.</summary>
+    protected virtual Action<WebApplicationBuilder>? Configure => null;
+
     public async ValueTask InitializeAsync()
     {
         PrepareWorkspace();
-        App = await RunningApp.StartAsync(Workspace);
+        App = await RunningApp.StartAsync(
+            ["--Coder1:Auth:Password", RunningApp.Password, "--Coder1:Workspaces:Folders:0", Workspace, .. Settings], Configure);
         _context = await fixture.Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = 1440, Height = 900 },
@@ -48,8 +56,14 @@ public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
         await _context.CloseAsync();
         await App.DisposeAsync();
         Folder.Dispose();
+        Clean();
         Assert.Empty(_pageErrors);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes away what the test made besides, once the application has ended.</summary>
+    protected virtual void Clean()
+    {
     }
 
     /// <summary>Makes the files that the test works on.</summary>

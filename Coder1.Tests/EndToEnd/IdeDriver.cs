@@ -30,6 +30,9 @@ internal sealed class IdeDriver(IPage page, Uri address)
 
     public ILocator TerminalDialog => Terminal.GetByTestId("terminal-dialog");
 
+    /// <summary>The card of a program that was ended to save the container.</summary>
+    public ILocator TerminalEnded => Terminal.GetByTestId("terminal-ended");
+
     public ILocator TerminalBar => Terminal.GetByTestId("terminal-bar");
 
     public ILocator TerminalLock => Terminal.GetByTestId("terminal-lock");

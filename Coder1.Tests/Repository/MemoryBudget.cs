@@ -1,5 +1,12 @@
 using Coder1.Core.Editor;
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Processes;
+using Coder1.Core.Memory.Alerts;
+using Coder1.Core.Memory.Alerts.Webhooks;
+using Coder1.Core.Memory.Heap;
+using Coder1.Core.Memory.Leaks;
+using Coder1.Core.Memory.Leaks.Snapshots;
+using Coder1.Core.Memory.Recorder;
 using Coder1.Core.Search;
 using Coder1.Core.Terminals;
 using Coder1.Core.Terminals.Pty;
@@ -9,6 +16,7 @@ using Coder1.Core.Workspaces;
 using Coder1.Web.Auth;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Hosting;
+using Coder1.Web.Memory;
 
 namespace Coder1.Tests.Repository;
 
@@ -38,8 +46,10 @@ internal static class MemoryBudget
     private const long CheckpointBytes = 700;
     private const long SessionBytes = 4 * Kb;
     private const long SubscriberBytes = 150;
+    private const long AlertBytes = 700;
     private const long TriesBytes = 250;
     private const long WaitingBytes = 4 * Kb;
+    private const long ProcessBytes = 640; // two scans of 64 B, two splits with a name, an owner, a mark
     private const long ConnectionBytes = 8 * Kb;
     private const long JournalEntryBytes = 500;
     private const long LongestPathBytes = 2 * WorkspacePath.MaxPathBytes;
@@ -53,9 +63,13 @@ internal static class MemoryBudget
     private const int KindsOfRequests = 4;
     private const int ReactorStackBytes = 512 * 1024;
 
+    private static readonly RecorderOptions Recorder = new();
+    private static readonly AlertOptions Alerts = new();
+    private static readonly LeakOptions Leaks = new();
     private static readonly TerminalOptions Terminals = new();
     private static readonly WorkspaceOptions Workspaces = new();
     private static readonly EditorOptions Editor = new();
+    private static readonly LedgerOptions Ledger = new();
     private static readonly ServerOptions Server = new();
     private static readonly SearchOptions Search = new();
     private static readonly AuthOptions Auth = new();
@@ -134,15 +148,42 @@ internal static class MemoryBudget
             "`Workspaces:MaxWorkspaces`", $"(2 + 1) × {Workspaces.MaxWorkspaces} paths", 3 * Workspaces.MaxWorkspaces * LongestPathBytes),
         new("`GitClone`", "the end of what git says; more clones are refused", "`Workspaces:MaxClones`, `:CloneErrorBytes`",
             $"{Workspaces.MaxClones} × 2 × {Workspaces.CloneErrorBytes}", Workspaces.MaxClones * 2L * Workspaces.CloneErrorBytes),
-        new("`SignInThrottle`", "counts of wrong passwords; beyond it newcomers share one", "`Auth:MaxTrackedAddresses`",
-            $"{Auth.MaxTrackedAddresses} × {TriesBytes} B", Auth.MaxTrackedAddresses * TriesBytes),
+        new("`SignInThrottle`", "counts of wrong passwords, and of wrong tokens; beyond it newcomers share one", "`Auth:MaxTrackedAddresses`",
+            $"2 × {Auth.MaxTrackedAddresses} × {TriesBytes} B", 2 * Auth.MaxTrackedAddresses * TriesBytes),
+        new("`LiveFeed`", "memory pages that watch, and what they are sent next, the same for all; one more is refused", "`LiveFeed.MaxWatchers`",
+            $"{LiveFeed.MaxWatchers} × 4 KB + 8 KB", (LiveFeed.MaxWatchers * WaitingBytes) + (8 * Kb)),
         new("`PasswordGate`", "passwords looked at and in line; more are sent away", "`Auth:MaxConcurrentSignIns`, `:MaxWaitingSignIns`",
             $"({Auth.MaxConcurrentSignIns} + {Auth.MaxWaitingSignIns}) × 4 KB",
             (Auth.MaxConcurrentSignIns + Auth.MaxWaitingSignIns) * WaitingBytes),
+        new("`FlightRecorder`", "what the run before left: its last minute, actions and ledger; the oldest are left out",
+            "`FlightRingReader.MaxSamples`, `FlightRing.MaxEvents`",
+            $"{FlightRingReader.MaxSamples} × 56 B + {FlightRing.MaxEvents} × 1 KB + {FlightCodec.MaxOwners} × 400 B",
+            (FlightRingReader.MaxSamples * 56) + (FlightRing.MaxEvents * Kb) + (FlightCodec.MaxOwners * 400)),
+        new("`AuditFile`", "entries that wait for the disk; the oldest is dropped", "`AuditFile.MaxWaiting`",
+            $"{AuditFile.MaxWaiting} × 1 KB", AuditFile.MaxWaiting * Kb),
+        new("`AlertBoard`", "alerts that were resolved; the oldest is forgotten", "`Alerts:MaxHistory`",
+            $"{Alerts.MaxHistory} × 700 B", Alerts.MaxHistory * AlertBytes),
+        new("`WebhookQueue`", "alerts that wait for a receiver, and a connection; the oldest is dropped",
+            "`AlertOptions.MaxWebhooks`, `WebhookQueue.MaxWaiting`",
+            $"{AlertOptions.MaxWebhooks} × ({WebhookQueue.MaxWaiting} × 700 B + 32 KB)",
+            AlertOptions.MaxWebhooks * ((WebhookQueue.MaxWaiting * AlertBytes) + (32 * Kb))),
+        new("`LeakDetector`, `HeapWatch`", "looks of a window, findings, pauses; the oldest are forgotten",
+            "`LeakSettings.MaxSamples`, `Leaks:MaxHistory`, `PauseRing.MaxPauses`",
+            $"2 × {LeakSettings.MaxSamples} × 32 B + {Leaks.MaxHistory} × 700 B + {PauseRing.MaxPauses} × 8 B",
+            (2 * LeakSettings.MaxSamples * 32) + (Leaks.MaxHistory * AlertBytes) + (PauseRing.MaxPauses * 8)),
+        new("`HeapSnapshots`", "two snapshots being compared, one comparison at a time", "`HeapSnapshotFile.MaxTypes`, `.MaxNameLength`",
+            $"2 × {HeapSnapshotFile.MaxTypes} × 3 × {HeapSnapshotFile.MaxNameLength} B",
+            2 * HeapSnapshotFile.MaxTypes * 3 * HeapSnapshotFile.MaxNameLength),
         new("`ContainerMemory`, `MemoryHistory`", "a buffer to read into; ten minutes for charts, the oldest goes", "`MemoryHistory.MaxPoints`",
             $"16 KB + {MemoryHistory.MaxPoints} × 56 B", KernelFile.BufferBytes + (MemoryHistory.MaxPoints * 56L)),
         new("`MemoryJournal`", "what the memory keeper did; the oldest goes", "`MemoryJournal.MaxEvents`",
             $"{MemoryJournal.MaxEvents} × {JournalEntryBytes} B", MemoryJournal.MaxEvents * JournalEntryBytes),
+        new("`MemoryLedger`, `RedLine`", "processes of the container, as last seen and as seen before; more are counted only",
+            "`Ledger:MaxProcesses`", $"{Ledger.MaxProcesses} × {ProcessBytes} B", (long)Ledger.MaxProcesses * ProcessBytes),
+        new("`PriceTags`", "what was seen to be held; the oldest is forgotten, more kinds are not kept", "`PriceTags.MaxTags`, `.MaxSeen`",
+            $"{PriceTags.MaxTags} × {PriceTags.MaxSeen} × 2 × 8 B", PriceTags.MaxTags * PriceTags.MaxSeen * 2L * sizeof(long)),
+        new("`EndedProgram`", "a command line that was ended, for each terminal; the next one replaces it", "`Terminals:MaxKeptTerminals`",
+            $"{Terminals.MaxKeptTerminals} × 2 × {ShellTracker.MaxCommandBytes}", Terminals.MaxKeptTerminals * 2L * ShellTracker.MaxCommandBytes),
         new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
     ];
 
@@ -165,6 +206,14 @@ internal static class MemoryBudget
             $"{Editor.MaxLayouts} × {Editor.MaxLayoutBytes}", (long)Editor.MaxLayouts * Editor.MaxLayoutBytes),
         new("`OpenedFolders`", "`workspaces.json`; the oldest is forgotten", "`Workspaces:MaxWorkspaces`",
             $"{Workspaces.MaxWorkspaces} paths", Workspaces.MaxWorkspaces * LongestPathBytes),
+        new("`PriceTags`", "`price-tags.json`; the oldest is forgotten, more kinds are not kept", "`PriceTags.MaxTags`, `.MaxSeen`",
+            $"{PriceTags.MaxTags} × ({PriceTags.MaxSeen} × 12 B + 100 B)", PriceTags.MaxTags * ((PriceTags.MaxSeen * 12L) + 100)),
+        new("`FlightRecorder`", "`memory/flight.ring`, of a fixed size; the oldest slots are overwritten", "`FlightRing.Bytes`",
+            $"{FlightRing.Bytes}", FlightRing.Bytes),
+        new("`AuditFile`", "`memory/audit.jsonl`; the older half goes", "`Recorder:AuditBytes`", $"{Recorder.AuditBytes}",
+            Recorder.AuditBytes),
+        new("`HeapSnapshots`", "`memory/snapshots/`; the oldest goes", "`HeapSnapshots.MaxSnapshots`, `HeapSnapshotFile.MaxBytes`",
+            $"{HeapSnapshots.MaxSnapshots} × {HeapSnapshotFile.MaxBytes}", HeapSnapshots.MaxSnapshots * HeapSnapshotFile.MaxBytes),
         new("`PasswordStore`, the keys of cookies", "`auth/`, `keys/`; a key every 90 days", "none needed", "some KB", 16 * Kb),
     ];
 

@@ -1,7 +1,10 @@
 using System.Net.Http.Headers;
 using Coder1.Core.Memory;
+using Coder1.Core.Memory.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Coder1.Tests.TestKit;
 
@@ -44,9 +47,16 @@ internal sealed class MemoryApp : IAsyncDisposable
         return new MemoryApp(workspace, container, app);
     }
 
-    /// <summary>Puts a pretended container in the place of the machine's.</summary>
-    public static void Pretend(IServiceCollection services, FakeContainer container) =>
+    /// <summary>Puts a pretended container in the place of the machine's; the processes in it are those that there are.</summary>
+    public static void Pretend(IServiceCollection services, FakeContainer container)
+    {
         services.Replace(ServiceDescriptor.Singleton(container.Memory));
+        services.Replace(ServiceDescriptor.Singleton(provider => new MemoryLedger(
+            new LedgerReader(
+                provider.GetRequiredService<ProcessOwners>(), OwnGroup.Find(), provider.GetRequiredService<IOptions<LedgerOptions>>(),
+                TimeProvider.System).Read,
+            provider.GetRequiredService<MemoryMonitor>(), TimeProvider.System, NullLogger<MemoryLedger>.Instance)));
+    }
 
     /// <summary>Makes the container hold so much, and the monitor look at once.</summary>
     public void Press(long megabytes)

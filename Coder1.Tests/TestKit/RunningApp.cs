@@ -47,6 +47,9 @@ internal sealed class RunningApp : IAsyncDisposable
             "--Coder1:Data:Path", _data.Path,
             "--Coder1:Server:Quiet", "true",
             "--Coder1:Terminals:Shell", _shell,
+            // The process of the tests is not the server's to move, nor to set a score for.
+            "--Coder1:Memory:Fences:ChildGroup", "false",
+            "--Coder1:Memory:Fences:ServerOomScore", "0",
             "--Logging:LogLevel:Default", "Warning",
         ];
         return AppBuilder.Build([.. own, .. _args], _configure);

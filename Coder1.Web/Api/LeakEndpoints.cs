@@ -1,4 +1,5 @@
 using Coder1.Core.Memory.Leaks;
+using Coder1.Core.Memory.Leaks.Snapshots;
 using Coder1.Web.Auth;
 using Coder1.Web.Memory;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,8 +11,9 @@ internal static class LeakEndpoints
 {
     public static void MapLeaks(this IEndpointRouteBuilder memory)
     {
-        memory.MapGet("/leaks", (LeakDetector detector) => LeaksResponse.Of(detector))
-            .WithSummary("What the leak detector found, and how it is set");
+        memory.MapGet("/leaks", (LeakDetector detector, HeapSnapshots snapshots) => LeaksResponse.Of(detector, snapshots))
+            .WithSummary("What the leak detector found, how it is set, and the heap snapshots");
+        memory.MapGroup("/leaks").MapSnapshots();
         var admin = memory.MapGroup("/leaks").RequireAdmin().ProducesProblem(StatusCodes.Status403Forbidden);
         admin.MapPost("/check", Check).WithSummary("Collects garbage, and judges now")
             .Produces<LeakCheckResponse>().ProducesProblem(StatusCodes.Status429TooManyRequests);

@@ -35,7 +35,10 @@ internal static class ProcessEndpoints
         }
 
         audit.Note(context, "processes.end", $"ended {process.Name} ({id}) of {process.Owner.Name}");
-        return await trees.EndAsync(id, context.RequestAborted) switch
+        var result = await trees.EndAsync(id, context.RequestAborted);
+        // Who watches is to see it gone at once, and not with the next look at all processes.
+        await ledger.ReadAsync(TimeSpan.Zero, context.RequestAborted);
+        return result switch
         {
             EndTreeResult.Ended => TypedResults.NoContent(),
             EndTreeResult.NotFound => NotFound(),

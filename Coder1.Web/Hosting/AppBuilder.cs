@@ -63,6 +63,7 @@ public static class AppBuilder
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddHostedService<StartupReport>();
+        services.AddHostedService<FenceReport>();
     }
 
     private static void UsePipeline(WebApplication app)

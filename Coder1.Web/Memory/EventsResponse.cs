@@ -5,8 +5,9 @@ namespace Coder1.Web.Memory;
 /// <summary>The body of <c>GET …/events</c>: what the memory keeper did and saw, newest first.</summary>
 internal sealed record EventsResponse(int Kept, IReadOnlyList<EventsResponse.EventPart> Events)
 {
-    internal const int DefaultEvents = 100;
-    internal const int MaxTextCharacters = 300;
+    // So many of such length stay below 64 KB also where every character takes three bytes.
+    internal const int DefaultEvents = 80;
+    internal const int MaxTextCharacters = 200;
 
     public static EventsResponse Of(IReadOnlyList<MemoryEvent> events, int limit) =>
         new(events.Count, [.. events.Reverse().Take(limit).Select(EventPart.Of)]);

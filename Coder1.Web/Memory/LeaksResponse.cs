@@ -1,4 +1,5 @@
 using Coder1.Core.Memory.Leaks;
+using Coder1.Core.Memory.Leaks.Snapshots;
 
 namespace Coder1.Web.Memory;
 
@@ -7,20 +8,24 @@ internal sealed record LeaksResponse(
     string Status,
     LeaksResponse.SettingsPart Settings,
     IReadOnlyList<LeaksResponse.TrendPart> Trends,
-    IReadOnlyList<LeaksResponse.FindingPart> Findings)
+    IReadOnlyList<LeaksResponse.FindingPart> Findings,
+    IReadOnlyList<SnapshotPart> Snapshots)
 {
     public const string Suspected = "suspected";
     public const string Quiet = "quiet";
 
+    internal const int MaxFindings = 100;
+
     /// <summary>What the detector knows now; what stands comes first, then the newest.</summary>
-    public static LeaksResponse Of(LeakDetector detector)
+    public static LeaksResponse Of(LeakDetector detector, HeapSnapshots snapshots)
     {
         var standing = detector.Standing;
         return new LeaksResponse(
             standing.Count > 0 ? Suspected : Quiet,
             SettingsPart.Of(detector.Settings),
             [.. Enum.GetValues<LeakKind>().Select(kind => TrendPart.Of(kind, detector.TrendOf(kind)))],
-            [.. standing.Concat(detector.Cleared).Select(FindingPart.Of)]);
+            [.. standing.Concat(detector.Cleared).Take(MaxFindings).Select(FindingPart.Of)],
+            [.. snapshots.List().Select(SnapshotPart.Of)]);
     }
 
     private static string Name(LeakKind kind) => kind == LeakKind.Managed ? "managed" : "native";

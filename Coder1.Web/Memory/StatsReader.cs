@@ -6,7 +6,7 @@ namespace Coder1.Web.Memory;
 
 /// <summary>Puts together what the memory keeper knows now; looks at nothing anew.</summary>
 internal sealed class StatsReader(
-    MemoryMonitor monitor, MemoryLedger ledger, HeapWatch heap, PressureResponder responder, MemoryDrill drill)
+    MemoryMonitor monitor, MemoryLedger ledger, HeapWatch heap, PressureResponder responder, MemoryDrill drill, PriceTags prices)
 {
     /// <summary>What everything holds now.</summary>
     public StatsResponse Read()
@@ -26,7 +26,8 @@ internal sealed class StatsReader(
             new StatsResponse.ServerPart(
                 server.HeapBytes, server.CommittedBytes, server.LimitBytes, server.NativeBytes, server.ResidentBytes),
             LedgerNow(),
-            CleanupsNow());
+            CleanupsNow(),
+            [.. prices.Tags.Select(StatsResponse.PricePart.Of)]);
     }
 
     private StatsResponse.LedgerPart LedgerNow()

@@ -13,7 +13,8 @@ internal sealed record StatsResponse(
     MemoryThresholds Thresholds,
     StatsResponse.ServerPart Server,
     StatsResponse.LedgerPart Ledger,
-    IReadOnlyList<StatsResponse.CleanupPart> Cleanups)
+    IReadOnlyList<StatsResponse.CleanupPart> Cleanups,
+    IReadOnlyList<StatsResponse.PricePart> PriceTags)
 {
     /// <summary>Owners told apart; more are summed up in the last one.</summary>
     internal const int MaxOwners = 64;
@@ -39,6 +40,12 @@ internal sealed record StatsResponse(
     {
         public static OwnerPart Of(LedgerEntry entry) =>
             new(MemoryNames.Of(entry.Owner.Kind), entry.Owner.Id, entry.Owner.Name, entry.Bytes, entry.Processes);
+    }
+
+    /// <summary>What a kind of thing was seen to cost here; the name is an agent's.</summary>
+    internal sealed record PricePart(string Kind, string Name, int Count, long MedianBytes, long P95Bytes)
+    {
+        public static PricePart Of(PriceTag tag) => new(MemoryNames.Of(tag.Kind), tag.Name, tag.Count, tag.MedianBytes, tag.P95Bytes);
     }
 
     /// <summary>A step of the ladder, and what came of it when it last ran.</summary>

@@ -9,24 +9,34 @@ namespace Coder1.Core.Memory.Fences;
 /// </remarks>
 public sealed class OomWatch : IDisposable
 {
+    /// <summary>How often the limits of groups are set, at most: looks come at up to twenty a second.</summary>
+    private static readonly TimeSpan BalanceInterval = TimeSpan.FromMilliseconds(200);
+
     private readonly MemoryFences _fences;
     private readonly ProcessOwners _owners;
+    private readonly MemoryLedger _ledger;
     private readonly EndedProcesses _ended;
     private readonly IDisposable _subscription;
-    private readonly OwnGroup? _own = OwnGroup.Find();
-    private readonly Dictionary<string, long> _kills = [];
-    private readonly List<string> _names = [];
+    private readonly string? _ownFile;
+    private DateTimeOffset _balancedAt;
     private long _ownKills;
 
     /// <summary>Makes one that follows the monitor.</summary>
     /// <param name="fences">Knows the groups.</param>
     /// <param name="owners">Knows whose they are.</param>
+    /// <param name="ledger">Knows who was there.</param>
     /// <param name="ended">Told of it.</param>
     /// <param name="monitor">Gives the beat.</param>
-    public OomWatch(MemoryFences fences, ProcessOwners owners, EndedProcesses ended, MemoryMonitor monitor)
+    public OomWatch(
+        MemoryFences fences, ProcessOwners owners, MemoryLedger ledger, EndedProcesses ended, MemoryMonitor monitor)
     {
-        (_fences, _owners, _ended) = (fences, owners, ended);
-        if (_own is not null) _ownKills = ProgramGroups.OwnKills(_own);
+        (_fences, _owners, _ledger, _ended) = (fences, owners, ledger, ended);
+        if (OwnGroup.Find() is { } own)
+        {
+            _ownFile = Path.Join(own.Folder, own.Version == 2 ? "memory.events" : "memory.oom_control");
+            _ownKills = ProgramGroup.Kills(_ownFile);
+        }
+
         _subscription = monitor.OnSample(OnSample);
     }
 
@@ -35,44 +45,43 @@ public sealed class OomWatch : IDisposable
 
     internal void OnSample(MemorySample sample)
     {
-        var found = LookAtGroups(sample);
-        if (_own is null) return;
-        var kills = ProgramGroups.OwnKills(_own);
+        var found = _fences.Groups is { } groups && LookAtGroups(groups, sample);
+        if (_ownFile is null) return;
+        var kills = ProgramGroup.Kills(_ownFile);
         // Version 2 counts those of the parts here too.
         if (kills > _ownKills && !found) Tell(Attribution.Nobody, null, sample);
         _ownKills = kills;
     }
 
-    private bool LookAtGroups(in MemorySample sample)
+    private bool LookAtGroups(ProgramGroups groups, in MemorySample sample)
     {
-        if (_fences.Groups is not { } groups) return false;
-        _names.Clear();
-        groups.AddSeats(_names);
+        var current = groups.Current;
         var found = false;
-        foreach (var name in _names)
+        foreach (var group in current)
         {
-            var kills = groups.Kills(name);
-            _kills.TryGetValue(name, out var before);
-            if (kills == before) continue;
-            _kills[name] = kills;
-            // Fewer: another group of that name.
-            if (kills < before && kills == 0) continue;
+            var kills = group.Kills();
+            if (kills <= group.ToldKills) continue;
+            group.ToldKills = kills;
             found = true;
-            Tell(OwnerOf(name), groups.TakePeak(name), sample);
+            Tell(OwnerOf(group.Name), group.TakePeak(), sample);
         }
 
-        if (_kills.Count > _names.Count) Forget();
-        return found;
-    }
+        if ((sample.At - _balancedAt).Duration() >= BalanceInterval)
+        {
+            _balancedAt = sample.At;
+            GroupBalance.Set(current, groups.LimitBytes);
+        }
 
-    /// <summary>Those of groups that are gone; none in steady state.</summary>
-    private void Forget()
-    {
-        foreach (var name in _kills.Keys.Except(_names).ToArray()) _kills.Remove(name);
+        return found;
     }
 
     private ProcessOwner OwnerOf(string name) =>
         _owners.Roots().FirstOrDefault(root => ProcessMark.Of(root.Owner) == name).Owner ?? Attribution.Nobody;
+
+    /// <summary>The kernel does not say what it ended: the largest that the ledger saw and that is no more.</summary>
+    private string? NameOf(ProcessOwner owner) => owner.Kind == OwnerKind.Unattributed ? null : _ledger.Latest.Processes
+        .Where(process => process.Owner.Kind == owner.Kind && process.Owner.Id == owner.Id && ProcessLook.At(process.Id) is null)
+        .MaxBy(process => process.PssBytes)?.Name;
 
     private void Tell(ProcessOwner owner, long? peak, in MemorySample sample)
     {
@@ -82,7 +91,7 @@ public sealed class OomWatch : IDisposable
         var fence = limit is not null && sample.Reading.ContainerBytes - sample.Reading.UsageBytes > NearlyFull;
         _ended.Tell(new EndedProcess
         {
-            Owner = owner, Reason = fence ? EndReason.Fence : EndReason.Kernel, At = sample.At,
+            Owner = owner, Reason = fence ? EndReason.Fence : EndReason.Kernel, At = sample.At, Name = NameOf(owner),
             // The kernel counts in pages that it takes in advance: somewhat more than the limit.
             Bytes = peak > limit ? limit : peak, RoomBytes = limit ?? 0,
         }, sample.Level);

@@ -19,7 +19,8 @@ internal sealed partial class ProgramGroups : IDisposable
     private readonly Lock _lock = new();
     private readonly Lock _workLock = new();
     private readonly Queue<Action> _work = new();
-    private readonly Dictionary<string, int> _seats = [];
+    private readonly Dictionary<string, ProgramGroup> _groups = [];
+    private ProgramGroup[] _current = [];
     private readonly OwnGroup _own;
     private readonly string _folder;
     private readonly ILogger _logger;
@@ -34,6 +35,9 @@ internal sealed partial class ProgramGroups : IDisposable
 
     /// <summary>What all programs together may take.</summary>
     public long LimitBytes { get; }
+
+    /// <summary>Those that programs are in now; another array after each change.</summary>
+    public ProgramGroup[] Current => Volatile.Read(ref _current);
 
     /// <summary>Makes the group; null and a reason where that cannot be done here.</summary>
     /// <param name="own">The server's group.</param>
@@ -72,35 +76,19 @@ internal sealed partial class ProgramGroups : IDisposable
     public IDisposable Enter(ProcessOwner owner, int process)
     {
         var name = ProcessMark.Of(owner);
-        lock (_lock) _seats[name] = _seats.GetValueOrDefault(name) + 1;
+        lock (_lock)
+        {
+            if (!_groups.TryGetValue(name, out var group))
+            {
+                _groups[name] = group = new ProgramGroup(_own.Version, _folder, name);
+                _current = [.. _groups.Values];
+            }
+
+            group.Seats++;
+        }
+
         Do(() => Move(name, process));
         return new Seat(this, name);
-    }
-
-    /// <summary>Adds the names of the groups that programs are in now.</summary>
-    public void AddSeats(List<string> names)
-    {
-        lock (_lock)
-            foreach (var name in _seats.Keys) names.Add(name);
-    }
-
-    /// <summary>How many processes of a group the kernel ended for want of memory.</summary>
-    /// <param name="name">The group.</param>
-    public long Kills(string name) => Kills(_own.Version, Path.Join(_folder, name));
-
-    /// <summary>The same for those of the container that are in none of ours.</summary>
-    /// <param name="own">The container's group.</param>
-    public static long OwnKills(OwnGroup own) => Kills(own.Version, own.Folder);
-
-    /// <summary>The most that a group held since it was asked last, its files in the page cache too; null where that is not counted.</summary>
-    /// <param name="name">The group.</param>
-    public long? TakePeak(string name)
-    {
-        var (folder, file) = (Path.Join(_folder, name), _own.Version == 2 ? "memory.peak" : "memory.max_usage_in_bytes");
-        Span<byte> text = stackalloc byte[64];
-        var length = ProcFile.Read(Path.Join(folder, file), text);
-        if (_own.Version == 1) GroupFile.TryWrite(folder, file, "0");
-        return length > 0 ? ProcText.Number(text[..length]) : null;
     }
 
     /// <summary>Waits until what was entered so far is where it belongs.</summary>
@@ -150,13 +138,6 @@ internal sealed partial class ProgramGroups : IDisposable
         return refused;
     }
 
-    private static long Kills(int version, string folder)
-    {
-        Span<byte> text = stackalloc byte[512];
-        var length = ProcFile.Read(Path.Join(folder, version == 2 ? "memory.events" : "memory.oom_control"), text);
-        return length > 0 ? ProcText.Key(text[..length], "oom_kill"u8) ?? 0 : 0;
-    }
-
     private static void RemoveLeftOver(string folder, ILogger logger)
     {
         foreach (var part in GroupFile.Within(folder)) GroupFile.TryRemove(part);
@@ -198,15 +179,10 @@ internal sealed partial class ProgramGroups : IDisposable
     {
         lock (_lock)
         {
-            if (!_seats.TryGetValue(name, out var seats)) return;
-            if (seats > 1)
-            {
-                _seats[name] = seats - 1;
-                return;
-            }
-
+            if (!_groups.TryGetValue(name, out var group) || --group.Seats > 0) return;
             // What is left there, a daemon, keeps the group; it is removed at the end.
-            _seats.Remove(name);
+            _groups.Remove(name);
+            _current = [.. _groups.Values];
         }
 
         Do(() => GroupFile.TryRemove(Path.Join(_folder, name)));

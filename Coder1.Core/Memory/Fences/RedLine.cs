@@ -5,8 +5,8 @@ namespace Coder1.Core.Memory.Fences;
 /// <summary>Ends the largest program when the container is nearly full, before the kernel ends anybody.</summary>
 /// <remarks>
 /// Driven by the monitor's looks, on its thread: one program at a time, with SIGTERM, and two seconds later with SIGKILL; at
-/// once where meanwhile only half of the room at the red line is left. When it is gone and the level is as before, the next
-/// one follows. Whoever was signalled once is not chosen again.
+/// once where meanwhile only half of the room at the red line is left. When it is gone and pressure is over the line still, the
+/// next one follows. Whoever was signalled once is not chosen again.
 /// </remarks>
 public sealed partial class RedLine : IDisposable
 {
@@ -54,8 +54,9 @@ public sealed partial class RedLine : IDisposable
             _ending = null;
         }
 
-        if (sample.Level == MemoryLevel.RedLine) Act(sample, room);
-        else _signalled.Clear();
+        // The level stays for a while when pressure has fallen: what was ended is enough then.
+        if (sample.Level < MemoryLevel.RedLine) _signalled.Clear();
+        else if (sample.Reading.PressureBytes >= _monitor.Thresholds.RedLineBytes) Act(sample, room);
     }
 
     private void Act(in MemorySample sample, long room)

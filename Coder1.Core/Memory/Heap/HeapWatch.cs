@@ -45,7 +45,8 @@ public sealed class HeapWatch : IDisposable
         _server.Dispose();
     }
 
-    private void Look()
+    /// <summary>Takes in what collections there were since the last look.</summary>
+    internal void Look()
     {
         lock (_lock)
         {

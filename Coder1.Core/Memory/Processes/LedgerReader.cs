@@ -4,22 +4,24 @@ namespace Coder1.Core.Memory.Processes;
 
 /// <summary>Makes a split of the container's memory: looks at every process, at its share, and at the group's own figures.</summary>
 /// <remarks>Not thread-safe; the ledger asks one at a time.</remarks>
+/// <param name="owners">Whose they are.</param>
+/// <param name="group">The container's group; null outside one.</param>
+/// <param name="options">The bound.</param>
+/// <param name="time">The clock.</param>
 internal sealed class LedgerReader(
-    ProcessOwners owners, ContainerMemory container, IOptions<LedgerOptions> options, TimeProvider time)
+    ProcessOwners owners, OwnGroup? group, IOptions<LedgerOptions> options, TimeProvider time)
 {
     private static readonly ProcessOwner PageCache = new(OwnerKind.Cache, "", "page cache");
     private static readonly ProcessOwner Tmpfs = new(OwnerKind.Unattributed, "tmpfs", "files in tmpfs");
     private static readonly ProcessOwner Kernel = new(OwnerKind.Unattributed, "kernel", "the kernel's own");
 
-    // What bounds the server may be a group above its own: then all in that one is what the usage consists of.
-    private readonly OwnGroup? _group = OwnGroup.Find() is { } own ? own with { Folder = container.Folder ?? own.Folder } : null;
     private readonly MarkCache _marks = new();
     private ProcessScan? _scan;
 
     /// <summary>Makes it now: some milliseconds.</summary>
     public LedgerSnapshot Read()
     {
-        var scan = _scan ??= new ProcessScan(_group, options.Value.MaxProcesses, _marks);
+        var scan = _scan ??= new ProcessScan(group, options.Value.MaxProcesses, _marks);
         scan.Run();
         var looks = scan.Looks;
         var ownerOf = Attribution.Of(looks, owners.Roots(), Environment.ProcessId, _marks.Of);
@@ -28,7 +30,7 @@ internal sealed class LedgerReader(
         for (var index = 0; index < looks.Length; index++)
             shares[index] = ProportionalShare.Read(looks[index].Id) ?? default;
         // After the shares: what the processes took meanwhile is charged too.
-        var charged = _group is null ? null : GroupMemory.Read(_group);
+        var charged = group is null ? null : GroupMemory.Read(group);
         var bytes = Charged(shares, charged);
 
         var entries = Entries(ownerOf, bytes, shares, charged);
@@ -48,7 +50,7 @@ internal sealed class LedgerReader(
     private static long[] Charged(ProportionalShare[] shares, GroupMemory? charged)
     {
         var mapped = shares.Sum(share => share.File);
-        var part = charged is { } group && mapped > group.MappedFile ? (double)group.MappedFile / mapped : 1;
+        var part = charged is { } all && mapped > all.MappedFile ? (double)all.MappedFile / mapped : 1;
         return [.. shares.Select(share => share.Anonymous + share.Shared + (long)(share.File * part))];
     }
 
@@ -63,13 +65,13 @@ internal sealed class LedgerReader(
             byOwner[owner] = new LedgerEntry(owner, entry.Bytes + bytes[index], entry.Processes + 1);
         }
 
-        if (charged is { } group)
+        if (charged is { } all)
         {
-            var mapped = Math.Min(group.MappedFile, shares.Sum(share => share.File));
-            Add(PageCache, group.File - mapped);
-            Add(Tmpfs, group.Shared - shares.Sum(share => share.Shared));
-            Add(Kernel, group.Kernel);
-            Add(Attribution.Nobody, group.Usage - byOwner.Values.Sum(entry => entry.Bytes));
+            var mapped = Math.Min(all.MappedFile, shares.Sum(share => share.File));
+            Add(PageCache, all.File - mapped);
+            Add(Tmpfs, all.Shared - shares.Sum(share => share.Shared));
+            Add(Kernel, all.Kernel);
+            Add(Attribution.Nobody, all.Usage - byOwner.Values.Sum(entry => entry.Bytes));
         }
 
         return [.. byOwner.Values.OrderByDescending(entry => entry.Bytes)];

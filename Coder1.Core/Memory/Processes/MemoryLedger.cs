@@ -34,7 +34,7 @@ public sealed partial class MemoryLedger : IDisposable
     public MemoryLedger(
         ProcessOwners owners, MemoryMonitor monitor, IOptions<LedgerOptions> options, TimeProvider time,
         ILogger<MemoryLedger> logger)
-        : this(new LedgerReader(owners, monitor.Container, options, time).Read, monitor, time, logger)
+        : this(new LedgerReader(owners, Bounding(monitor.Container), options, time).Read, monitor, time, logger)
     {
     }
 
@@ -81,6 +81,10 @@ public sealed partial class MemoryLedger : IDisposable
             _reading = Task.Run(Read, CancellationToken.None);
         }
     }
+
+    /// <summary>What bounds the server may be a group above its own: then all in that one is what the usage consists of.</summary>
+    private static OwnGroup? Bounding(ContainerMemory container) =>
+        OwnGroup.Find() is { } own ? own with { Folder = container.Folder ?? own.Folder } : null;
 
     private LedgerSnapshot Read()
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Threading.Channels;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -17,8 +18,11 @@ public sealed partial class AuditFile : IAsyncDisposable
     /// <summary>Entries that wait to be written; beyond it the oldest is dropped, and counted in the log.</summary>
     public const int MaxWaiting = 256;
 
-    /// <summary>Entries that <see cref="Newest"/> gives at most.</summary>
-    public const int MaxRead = 1000;
+    /// <summary>Entries of earlier runs that are brought back into the journal.</summary>
+    public const int MaxRestored = 100;
+
+    /// <summary>So much of the end of a file is looked at for them.</summary>
+    internal const int TailBytes = 128 * 1024;
 
     private readonly string _path;
     private readonly string _older;
@@ -31,7 +35,7 @@ public sealed partial class AuditFile : IAsyncDisposable
     private bool _failed;
     private int _dropped;
 
-    /// <summary>Follows a journal from now on.</summary>
+    /// <summary>Brings what earlier runs wrote last back into a journal, and follows it from now on.</summary>
     /// <param name="data">The data folder.</param>
     /// <param name="journal">The journal.</param>
     /// <param name="options">The bound.</param>
@@ -42,6 +46,7 @@ public sealed partial class AuditFile : IAsyncDisposable
         (_path, _older) = (Path.Join(folder, "audit.jsonl"), Path.Join(folder, "audit.1.jsonl"));
         (_fileBytes, _logger) = (options.Value.AuditBytes / 2, logger);
         data.Folder("memory");
+        journal.Restore(Newest());
         _waiting = Channel.CreateBounded<MemoryEvent>(
             new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
             _ => Interlocked.Increment(ref _dropped));
@@ -49,23 +54,13 @@ public sealed partial class AuditFile : IAsyncDisposable
         _writing = WriteAsync();
     }
 
-    /// <summary>The newest entries on disk, newest last; what cannot be read is left out.</summary>
-    /// <param name="count">How many, at most <see cref="MaxRead"/>.</param>
-    public IReadOnlyList<MemoryEvent> Newest(int count)
+    /// <summary>The newest entries on disk, newest last; what cannot be read, as the end of a torn line, is left out.</summary>
+    internal IReadOnlyList<MemoryEvent> Newest()
     {
-        Queue<MemoryEvent> newest = new();
-        var most = Math.Clamp(count, 0, MaxRead);
-        foreach (var path in new[] { _older, _path })
-        {
-            foreach (var line in Lines(path))
-            {
-                if (AuditLine.Read(line) is not { } entry) continue;
-                if (newest.Count == most && !newest.TryDequeue(out _)) return [];
-                newest.Enqueue(entry);
-            }
-        }
-
-        return [.. newest];
+        var newest = Tail(_path);
+        if (newest.Count < MaxRestored) newest.InsertRange(0, Tail(_older));
+        newest.RemoveRange(0, Math.Max(0, newest.Count - MaxRestored));
+        return newest;
     }
 
     /// <summary>Writes what still waits, and closes the file.</summary>
@@ -128,11 +123,15 @@ public sealed partial class AuditFile : IAsyncDisposable
         return file;
     }
 
-    private static IEnumerable<string> Lines(string path)
+    private static List<MemoryEvent> Tail(string path)
     {
         try
         {
-            return File.ReadLines(path);
+            if (!File.Exists(path)) return [];
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var tail = new byte[Math.Min(TailBytes, RandomAccess.GetLength(file))];
+            var length = RandomAccess.Read(file, tail, RandomAccess.GetLength(file) - tail.Length);
+            return [.. Encoding.UTF8.GetString(tail.AsSpan(0, length)).Split('\n').Select(AuditLine.Read).OfType<MemoryEvent>()];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

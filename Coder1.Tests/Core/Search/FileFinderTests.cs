@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Coder1.Core.Memory;
 using Coder1.Core.Search;
 using Coder1.Tests.TestKit;
 using Microsoft.Extensions.Options;
@@ -76,6 +77,29 @@ public sealed class FileFinderTests : IDisposable
         Assert.Equal(asked, Started());
 
         int Started() => File.Exists(started) ? File.ReadAllLines(started).Length : 0;
+    }
+
+    [Fact]
+    public async Task FindAsync_MemoryBecomesScarce_EndsRipgrepAndSaysWhy()
+    {
+        using var container = new FakeContainer();
+        await using var monitor = container.Monitor();
+        var pid = Path.Combine(_folder.Path, "pid");
+        var ripgrep = _folder.File("rg", $"#!/bin/sh\nprintf 'name\\0'\necho $$ > {pid}.new; mv {pid}.new {pid}\nwhile :; do printf 'name\\0'; sleep 0.01; done\n");
+        File.SetUnixFileMode(ripgrep, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var finder = new FileFinder(
+            Options.Create(new SearchOptions { Ripgrep = ripgrep }), _keeper.Children, new FeatureTiers(monitor));
+
+        var finding = finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => File.Exists(pid), () => "It did not start.");
+        container.Set(345);
+        monitor.Look();
+
+        var refused = await Assert.ThrowsAsync<MemoryRefusedException>(() => finding);
+        Assert.Contains("memory is scarce", refused.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists($"/proc/{File.ReadAllText(pid).Trim()}"));
+        await Assert.ThrowsAsync<MemoryRefusedException>(
+            () => finder.FindAsync(_folder.Path, "", 10, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class MemoryEndpointsTests : IAsyncLifetime
         for (var count = 0; count < MemoryJournal.MaxEvents; count++)
         {
             _app.Journal.Add(new MemoryEvent(
-                DateTimeOffset.UnixEpoch, MemoryEventKind.Admin, MemoryLevel.Normal, "test", new string('ä', 1000)));
+                DateTimeOffset.UnixEpoch, MemoryEventKind.Admin, MemoryLevel.Normal, "test", new string('記', 1000)));
         }
 
         var answer = await _app.App.Authorized.GetAsync($"{Base}/{route}", Cancel);
@@ -104,8 +104,9 @@ public sealed class MemoryEndpointsTests : IAsyncLifetime
     {
         var answer = await _app.Admin.PostAsJsonAsync(
             $"{Base}/leaks/configure", new { intervalSeconds = 0, windowSeconds = 1e300, growthBytes = -1, slopeBytesPerMinute = 0 }, Cancel);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        await answer.Content.LoadIntoBufferAsync(Cancel);
         await ApiAssert.ProblemAsync(answer, HttpStatusCode.BadRequest, "illegal-settings");
+        var problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(Cancel));
         Assert.Equal(4, problem.GetProperty("faults").GetArrayLength());
         Assert.DoesNotContain(_app.Journal.Events, entry => entry.Kind == MemoryEventKind.Admin);
     }
@@ -150,8 +151,8 @@ public sealed class MemoryEndpointsTests : IAsyncLifetime
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
-    [InlineData(100, true)]
-    [InlineData(101, false)]
+    [InlineData(80, true)]
+    [InlineData(81, false)]
     public async Task Events_Limit_IsBounded(int limit, bool isLegal)
     {
         var answer = await _app.App.Authorized.GetAsync($"{Base}/events?limit={limit}", Cancel);
@@ -199,6 +200,25 @@ public sealed class MemoryEndpointsTests : IAsyncLifetime
         using var content = new StringContent(body, null, "application/json");
         await ApiAssert.ProblemAsync(await _app.Admin.PostAsync($"{Base}/processes/2147483647/end", content, Cancel), status, type);
     }
+
+    [Theory]
+    [InlineData(340)] // critical
+    [InlineData(300)] // less than a snapshot needs is left until then
+    public async Task Snapshot_MemoryScarce_IsRefusedWithTheReason(long megabytes)
+    {
+        _app.Press(megabytes);
+        var answer = await _app.Admin.PostAsync($"{Base}/leaks/snapshot", null, Cancel);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        await ApiAssert.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, "memory-scarce");
+        Assert.Empty((await JsonAsync("leaks")).GetProperty("snapshots").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("?before=x&after=y", HttpStatusCode.NotFound)]
+    [InlineData("?before=..%2F..%2Fauth%2Fpassword&after=y", HttpStatusCode.NotFound)]
+    [InlineData("?before=x", HttpStatusCode.BadRequest)]
+    public async Task Compare_WithoutSuchSnapshots_IsRefused(string query, HttpStatusCode status) =>
+        Assert.Equal(status, (await _app.App.Authorized.GetAsync($"{Base}/leaks/compare{query}", Cancel)).StatusCode);
 
     private Task<JsonElement> JsonAsync(string route) => _app.App.Authorized.GetFromJsonAsync<JsonElement>($"{Base}/{route}", Cancel);
 }

@@ -30,6 +30,7 @@ public sealed class OpenApiTests
                 "GET /api/monitoring/memory/stats", "GET /api/monitoring/memory/health", "GET /api/monitoring/memory/heap-statistics",
                 "GET /api/monitoring/memory/leaks", "GET /api/monitoring/memory/process-info",
                 "POST /api/monitoring/memory/gc", "POST /api/monitoring/memory/leaks/check",
+                "POST /api/monitoring/memory/leaks/snapshot", "GET /api/monitoring/memory/leaks/compare",
                 "POST /api/monitoring/memory/leaks/configure", "POST /api/monitoring/memory/leaks/clear-history",
                 "GET /api/monitoring/memory/live", "GET /api/monitoring/memory/events", "GET /api/monitoring/memory/history",
                 "GET /api/monitoring/memory/drill", "POST /api/monitoring/memory/processes/{id}/end",

@@ -6,6 +6,8 @@ import { part } from "./part";
 
 const height = 190;
 const windowSeconds = 300;
+/** A page that was just opened, of a server that was just started, is not to show an empty chart. */
+const leastSeconds = 60;
 const megabyte = 1024 * 1024;
 const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
@@ -51,6 +53,7 @@ export class Chart {
     const figure = part(`chart-${name}`);
     this.#place = element("div", "c1a-plot");
     this.#place.setAttribute("role", "img");
+    this.#place.setAttribute("aria-label", "No figures came yet.");
     this.#values = options.lines.map(() => element("b", ""));
     this.#caption = element("p", "c1-sr");
     const legend = element("ul", "c1a-legend", ...options.lines.map((line, index) => {
@@ -66,9 +69,10 @@ export class Chart {
   /** Draws what there is; the texts say the newest values. */
   show(seconds: readonly number[], columns: readonly Column[], texts: readonly string[], sentence: string): void {
     const now = seconds.at(-1) ?? 0;
+    const first = Math.max(now - windowSeconds, Math.min(seconds[0] ?? 0, now - leastSeconds));
     this.#plot.batch(() => {
       this.#plot.setData([seconds as number[], ...columns as (number | null)[][]], false);
-      this.#plot.setScale("x", { min: now - windowSeconds, max: now });
+      this.#plot.setScale("x", { min: first, max: now });
     });
     this.#values.forEach((value, index) => value.textContent = texts[index] ?? "");
     this.#caption.textContent = sentence;

@@ -12,7 +12,7 @@ export function createLadder(): (stats: Stats) => void {
     { head: "May free", look: "figure", text: step => size(step.estimateBytes) },
     { head: "Runs", look: "figure", text: step => String(step.runs) },
     { head: "Last run", look: "figure", text: step => step.lastRunAt ? `${duration(Date.now() - Date.parse(step.lastRunAt))} ago` : "never" },
-    { head: "Freed", look: "figure", text: step => step.lastRunAt ? `${size(step.lastFreedBytes ?? 0)} in ${took(step.lastTookMs ?? 0)}` : "–" },
+    { head: "Freed", look: "figure", text: step => step.lastRunAt ? `${step.lastError ?? size(step.lastFreedBytes)} in ${took(step.lastTookMs)}` : "–" },
   ], step => step.name, (row, step) => {
     row.dataset["testid"] = "cleanup";
     row.dataset["level"] = step.level;

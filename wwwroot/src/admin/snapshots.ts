@@ -1,4 +1,5 @@
 import { get, post } from "./api";
+import { element } from "../elements";
 import { moment, size } from "./format";
 import { act } from "./notices";
 import { part } from "./part";
@@ -48,7 +49,7 @@ function choose(select: HTMLSelectElement, snapshots: readonly Snapshot[], propo
     new Option(`${moment(snapshot.at)}, ${size(snapshot.heapBytes)}`, snapshot.id, index === proposed, index === proposed)));
 }
 
-function show({ types }: Comparison): void {
+function show({ types, count }: Comparison): void {
   const table = new Table<TypeGrowth>("Types, by how much they grew", "Nothing differs between the two.", [
     { head: "Type", look: "wide", text: type => type.name },
     { head: "Objects", look: "figure", text: type => signed(type.afterCount - type.beforeCount, count => count.toLocaleString("en")) },
@@ -56,7 +57,8 @@ function show({ types }: Comparison): void {
     { head: "Now", look: "figure", text: type => size(type.afterBytes) },
   ], type => type.name, row => { row.dataset["testid"] = "type"; });
   table.show(types);
-  part("comparison").replaceChildren(table.root);
+  const hidden = count - types.length;
+  part("comparison").replaceChildren(table.root, ...hidden > 0 ? [element("p", "c1-muted", `${hidden} types that changed less are not shown.`)] : []);
 }
 
 function signed(difference: number, format: (value: number) => string): string {

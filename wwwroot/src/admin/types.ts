@@ -58,11 +58,14 @@ export interface Cleanup {
   estimateBytes: number;
   runs: number;
   lastRunAt: string | null;
-  lastFreedBytes: number | null;
-  lastTookMs: number | null;
+  lastFreedBytes: number;
+  lastTookMs: number;
+  lastError: string | null;
 }
 
 export interface PriceTag {
+  kind: string;
+  /** An agent's; empty for what is alike. */
   name: string;
   count: number;
   medianBytes: number;
@@ -205,6 +208,8 @@ export interface TypeGrowth {
 export interface Comparison {
   before: Snapshot;
   after: Snapshot;
+  /** How many types differ; fewer are told of. */
+  count: number;
   types: TypeGrowth[];
 }
 

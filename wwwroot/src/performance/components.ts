@@ -11,7 +11,7 @@ const parts: readonly (readonly [selector: string, name: string])[] = [
   [".c1-activity", "Activity bar"],
   [".c1-status", "Status bar"],
   [".c1-memory-banner", "Memory banner"],
-  [".rz-dialog", "Dialog"],
+  [".rz-dialog-wrapper, .rz-dialog", "Dialog"],
   [".rz-notification", "Notices"],
   [".rz-context-menu, .c1t-menu", "Menu"],
   [".c1p", "Performance panel"],
@@ -20,14 +20,8 @@ const parts: readonly (readonly [selector: string, name: string])[] = [
 const anyPart = parts.map(([selector]) => selector).join(", ");
 const elsewhere = "Page";
 
-/** Drawn by their own scripts, many times a second; they are measured where they draw. This panel is not looked at by itself. */
-export const drawnByThemselves = ".xterm, .monaco-editor, .c1p";
-
 export function componentOf(node: Node | null): string {
-  const part = elementOf(node)?.closest(anyPart);
+  const element = node instanceof Element ? node : node?.parentElement;
+  const part = element?.closest(anyPart);
   return parts.find(([selector]) => part?.matches(selector))?.[1] ?? elsewhere;
-}
-
-export function elementOf(node: Node | null): Element | null {
-  return node instanceof Element ? node : node?.parentElement ?? null;
 }

@@ -13,6 +13,15 @@ export interface Interaction {
   presentationMs: number;
 }
 
+interface Kept extends Pick<Interaction, "id" | "at" | "kind" | "component" | "durationMs"> {
+  /** When its handlers ran. */
+  from: number;
+  to: number;
+}
+
+/** Events that are painted this close to each other are of one frame: the browser rounds their durations to it. */
+const sameFrameMs = 8;
+
 export type EventEntry = Pick<PerformanceEventTiming, "name" | "startTime" | "duration" | "processingStart" | "processingEnd" | "interactionId">;
 
 /**
@@ -23,7 +32,7 @@ export class Interactions {
   static readonly leftOutEach = 50;
 
   readonly #countOf: () => number | undefined;
-  readonly #slowest: Interaction[] = [];
+  readonly #slowest: Kept[] = [];
   #lowestId = Infinity;
   #highestId = 0;
 
@@ -44,8 +53,8 @@ export class Interactions {
   }
 
   /** The slowest first. */
-  get slowest(): readonly Interaction[] {
-    return this.#slowest;
+  get slowest(): Interaction[] {
+    return this.#slowest.map(describe);
   }
 
   /** Takes an event; several belong to one interaction, which is as slow as the slowest of them. */
@@ -55,22 +64,33 @@ export class Interactions {
     this.#lowestId = Math.min(this.#lowestId, id);
     this.#highestId = Math.max(this.#highestId, id);
     const known = this.#slowest.findIndex(one => one.id === id);
-    if (known >= 0 && this.#slowest[known]!.durationMs >= entry.duration) return;
-    if (known >= 0) this.#slowest.splice(known, 1);
-    this.#slowest.push(describe(entry, component));
+    const kept = keep(entry, component);
+    if (known >= 0) this.#slowest[known] = merge(this.#slowest[known]!, kept);
+    else this.#slowest.push(kept);
     this.#slowest.sort((a, b) => b.durationMs - a.durationMs);
     if (this.#slowest.length > maxInteractions) this.#slowest.length = maxInteractions;
   }
 }
 
-function describe(entry: EventEntry, component: string): Interaction {
-  const end = entry.startTime + entry.duration;
+function keep({ interactionId, name, startTime, duration, processingStart, processingEnd }: EventEntry, component: string): Kept {
+  return { id: interactionId, at: startTime, kind: kindOf(name), component, durationMs: duration, from: processingStart, to: processingEnd };
+}
+
+/** A click's events may share their frame, and so their handlers' time; or lie apart, where the button was held. */
+function merge(one: Kept, other: Kept): Kept {
+  const slower = other.durationMs > one.durationMs ? other : one;
+  const distance = Math.abs(one.at + one.durationMs - other.at - other.durationMs);
+  return distance > sameFrameMs ? slower : { ...slower, from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
+}
+
+function describe({ from, to, ...kept }: Kept): Interaction {
+  const handled = Math.max(from, kept.at);
   return {
-    id: entry.interactionId, at: entry.startTime, kind: kindOf(entry.name), component, durationMs: entry.duration,
-    delayMs: Math.max(0, entry.processingStart - entry.startTime),
-    handlersMs: Math.max(0, entry.processingEnd - entry.processingStart),
-    // Durations are rounded to 8 ms, the times of the handlers are not.
-    presentationMs: Math.max(0, end - entry.processingEnd),
+    ...kept,
+    delayMs: handled - kept.at,
+    handlersMs: Math.max(0, to - handled),
+    // Durations are rounded, the times of the handlers are not.
+    presentationMs: Math.max(0, kept.at + kept.durationMs - to),
   };
 }
 

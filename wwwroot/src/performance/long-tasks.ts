@@ -64,11 +64,16 @@ export class LongTasks {
 
 function describe(script: ScriptEntry): TaskScript {
   return {
-    invoker: fileOf(script.invoker ?? "") || (script.invoker ?? ""),
+    invoker: nameOf(script.invoker ?? ""),
     file: fileOf(script.sourceURL ?? ""),
     function: script.sourceFunctionName ?? "",
     durationMs: script.duration,
   };
+}
+
+/** What an element is called by its kind: its id or source may name a file of the user's. */
+function nameOf(invoker: string): string {
+  return fileOf(invoker) || invoker.replace(/[#[].*(?=\.on\w+$)/, "");
 }
 
 /** A path without server and query: neither says anything about the script, and a query may say more than it should. */

@@ -56,7 +56,8 @@ const taskColumns = (when: (at: number) => string): readonly Column<LongTask>[] 
 ];
 
 function scriptText(script: TaskScript): string {
-  const name = [script.function || script.invoker, script.file && `in ${script.file}`].filter(Boolean).join(" ");
+  const what = script.function || script.invoker;
+  const name = what === script.file || !script.file ? what : `${what} in ${script.file}`.trim();
   return `${name || "a script"}, ${took(script.durationMs)}`;
 }
 

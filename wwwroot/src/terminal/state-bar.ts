@@ -6,16 +6,16 @@ export interface BarButton {
   primary?: boolean;
 }
 
-/** The bar below the screen that says why no program runs, and what can be done. */
+/** A bar below the screen that says how things are with the terminal, and what can be done. */
 export class StateBar {
   readonly element = element("div", "c1t-bar");
   readonly #text = element("span", "c1t-bar-text");
   readonly #problem = element("span", "c1t-bar-problem");
   readonly #buttons = element("div", "c1t-bar-buttons");
 
-  constructor() {
+  constructor(testId = "terminal-bar") {
     this.element.setAttribute("role", "status");
-    this.element.dataset.testid = "terminal-bar";
+    this.element.dataset.testid = testId;
     this.element.hidden = true;
     this.element.append(this.#text, this.#problem, this.#buttons);
   }

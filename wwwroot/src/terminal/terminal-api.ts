@@ -15,9 +15,18 @@ export interface Refusal {
 const kinds: Record<string, Refusal["why"]> = { "urn:coder1:terminal-limit": "limit", "urn:coder1:terminal-busy": "busy" };
 
 /** Asks for a change of a terminal. Answers what was wrong, or nothing. */
-export async function changeTerminal(id: string, tail: string): Promise<Refusal | undefined> {
+export function changeTerminal(id: string, tail: string): Promise<Refusal | undefined> {
+  return ask("POST", id, tail);
+}
+
+/** Takes back the notice that a program was ended. Answers what was wrong, or nothing. */
+export function dismissEnded(id: string): Promise<Refusal | undefined> {
+  return ask("DELETE", id, "/ended");
+}
+
+async function ask(method: string, id: string, tail: string): Promise<Refusal | undefined> {
   try {
-    const response = await fetch(terminalAddress(id, tail), { method: "POST", redirect: "manual" });
+    const response = await fetch(terminalAddress(id, tail), { method, redirect: "manual" });
     if (response.ok) return undefined;
     const problem = await response.json().catch(() => undefined) as { type?: string; title?: string; detail?: string } | undefined;
     const text = problem?.detail ?? problem?.title ?? `The server answered ${response.status}.`;

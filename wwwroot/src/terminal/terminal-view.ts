@@ -8,6 +8,7 @@ import { Badges } from "./badges";
 import { CommandEnds, endedCommand, endedText } from "./command-ends";
 import { CommandMarks } from "./command-marks";
 import { type ConnectionState, TerminalConnection, type TerminalSink } from "./connection";
+import { EndedCard } from "./ended-card";
 import { askForFile, FileExists } from "./file-exists";
 import { FindBar } from "./find-bar";
 import { Frame } from "./frame";
@@ -51,6 +52,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
   readonly #keys: KeyRow;
   readonly #ends: CommandEnds;
   readonly #rest: RestBar;
+  readonly #ended: EndedCard;
   readonly #badges: Badges;
   readonly #actions: ViewActions;
   readonly #disposables = new Disposables();
@@ -106,12 +108,17 @@ export class TerminalView implements TerminalHandle, TerminalSink {
       folder: () => this.#cwd || this.#marks.commands.cwd,
       focus: () => terminal.focus(),
     });
+    this.#ended = new EndedCard(options.id, {
+      runAgain: command => this.#runAgain(command),
+      canType: () => this.#role === "type",
+      focus: () => terminal.focus(),
+    });
     this.#keys = new KeyRow(this.#frame, terminal, {
       send: text => this.#input(text),
       paste: () => void this.#paster.pasteClipboard(),
     });
     this.#frame.corner.prepend(this.#find.element);
-    this.#frame.bars.append(this.#rest.element, this.#keys.element);
+    this.#frame.bars.append(this.#ended.element, this.#rest.element, this.#keys.element);
     this.#connection = new TerminalConnection({
       open: from => openTerminalSocket(options.id, from, this.#role),
       reachability: () => terminalReachability(options.id),
@@ -225,6 +232,7 @@ export class TerminalView implements TerminalHandle, TerminalSink {
       case "cwd": if (typeof event.cwd === "string") this.#cwd = event.cwd; break;
       case "viewers": this.#badges.viewers(Number(event.viewers), Number(event.typing ?? event.viewers)); break;
       case "resized": this.#resized(Number(event.columns), Number(event.rows)); break;
+      case "ended": this.#ended.told(event); break;
       case "command": {
         const ended = endedCommand(event);
         if (ended && !this.#replaying) this.#ends.ended(ended);
@@ -306,6 +314,14 @@ export class TerminalView implements TerminalHandle, TerminalSink {
     if (this.#replaying || !(columns >= 1 && rows >= 1)) return;
     this.#foreignSize = true;
     this.#screen.terminal.resize(columns, rows);
+  }
+
+  /** Types a command line at the prompt, or has a shell started for it. Answers why not now. */
+  #runAgain(command: string): string | undefined {
+    if (this.#rest.kind) void this.#rest.resume(command);
+    else if (this.#marks.commands.running) return "Something runs here: wait for the prompt, or end it.";
+    else this.#actions.type(command);
+    return undefined;
   }
 
   #canType(): boolean {

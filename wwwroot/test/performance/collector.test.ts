@@ -74,6 +74,9 @@ test("longTasks_Frame_NamesTheLongestScriptsWithoutAddressesOrQueries", () => {
   assert.equal(tasks.recent[0]?.scripts.length, maxScripts);
   assert.deepEqual(tasks.recent[0]?.scripts[0], { invoker: "TimerHandler:setTimeout", file: "/dist/ide.js", function: "work", durationMs: 60 });
   assert.ok(!JSON.stringify(tasks.recent).includes("secret"));
+  const ofElement = (invoker: string) => ({ startTime: 20, duration: 60, scripts: [{ duration: 55, invoker }] });
+  observer.send("long-animation-frame", ofElement("DIV#row-src/secret.ts.onclick"), ofElement("IMG[src=/secret.png].onload"), ofElement("Window.onmessage"));
+  assert.deepEqual(tasks.recent.slice(1).map(task => task.scripts[0]?.invoker), ["DIV.onclick", "IMG.onload", "Window.onmessage"]);
 });
 
 for (const extra of [-1, 0, 1]) {

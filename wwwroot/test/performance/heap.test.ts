@@ -118,6 +118,7 @@ test("trend_GrowthOfLongAgo_DoesNotCount", async () => {
   const clock = new ManualClock();
   let reads = 0;
   const samples = new HeapSamples({ name: "performance.memory", read: async () => ({ usedBytes: Math.min(++reads, 40) * megabyte }) }, clock);
+  await settle();
   await clock.advance(20 * 60_000);
   assert.equal(samples.trend?.growing, true);
   await clock.advance(11 * 60_000);

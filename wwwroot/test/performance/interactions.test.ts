@@ -67,6 +67,22 @@ test("add_KeyPress_NamesNoKeyAndSplitsTheTime", () => {
   });
 });
 
+test("add_EventsOfOneFrame_ShareTheirHandlersTime", () => {
+  const interactions = filled([], 1);
+  interactions.add({ name: "pointerdown", interactionId: 3, startTime: 100, duration: 520, processingStart: 105, processingEnd: 106 }, "Explorer");
+  interactions.add({ name: "pointerup", interactionId: 3, startTime: 110, duration: 512, processingStart: 112, processingEnd: 613 }, "Explorer");
+  const [one] = interactions.slowest;
+  assert.deepEqual([one?.durationMs, one?.delayMs, one?.handlersMs, one?.presentationMs], [520, 5, 508, 7]);
+});
+
+test("add_EventsOfFramesApart_KeepTheirOwnTimes", () => {
+  const interactions = filled([], 1);
+  interactions.add({ name: "pointerdown", interactionId: 3, startTime: 100, duration: 24, processingStart: 101, processingEnd: 102 }, "Explorer");
+  interactions.add({ name: "click", interactionId: 3, startTime: 2000, duration: 48, processingStart: 2010, processingEnd: 2030 }, "Explorer");
+  const [one] = interactions.slowest;
+  assert.deepEqual([one?.at, one?.delayMs, one?.handlersMs, one?.presentationMs], [2000, 10, 20, 18]);
+});
+
 for (const extra of [-1, 0, 1]) {
   test(`add_AtTheBound${extra >= 0 ? "+" : ""}${extra}_KeepsTheSlowest`, () => {
     const interactions = filled(Array.from({ length: maxInteractions + extra }, (_, index) => 16 + index * 8));

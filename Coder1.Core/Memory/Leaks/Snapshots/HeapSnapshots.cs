@@ -90,15 +90,15 @@ public sealed partial class HeapSnapshots
     /// <param name="after">The id of the other.</param>
     public HeapComparison? Compare(string before, string after)
     {
+        // One at a time, and only what is listed is opened: an id is a file's name.
         lock (_lock)
         {
-            // Only what is listed is opened: an id is a file's name.
-            if (!List_NeedsLock().Exists(one => one.Id == before) || !List_NeedsLock().Exists(one => one.Id == after)) return null;
+            var ids = List_NeedsLock().ConvertAll(one => one.Id);
+            return ids.Contains(before) && ids.Contains(after)
+                && HeapSnapshotFile.Read(PathOf(before)) is { } first && HeapSnapshotFile.Read(PathOf(after)) is { } second
+                ? HeapComparison.Of(first, second)
+                : null;
         }
-
-        return HeapSnapshotFile.Read(PathOf(before)) is { } first && HeapSnapshotFile.Read(PathOf(after)) is { } second
-            ? HeapComparison.Of(first, second)
-            : null;
     }
 
     private void RequireMemory(int megabytes)

@@ -40,7 +40,7 @@ internal static class NettraceBlock
             if (has.HasFlag(Has.Metadata)) item.Metadata = (uint)ReadNumber(ref rest);
             if (has.HasFlag(Has.CaptureThread))
             {
-                item.Sequence += (uint)ReadNumber(ref rest);
+                item.Sequence += (uint)ReadNumber(ref rest) + 1;
                 item.Thread = ReadNumber(ref rest);
                 ReadNumber(ref rest); // processor
             }

@@ -79,9 +79,9 @@ internal sealed class NettraceReader(Stream stream, NettraceEvent handle)
 
     private void ReadEvent(NettraceHead head, ReadOnlySpan<byte> payload)
     {
-        // A thread's events are numbered from 0, and those that are lost have their numbers too.
-        HasGaps |= head.Sequence != _sequences.GetValueOrDefault(head.Thread);
-        _sequences[head.Thread] = head.Sequence + 1;
+        // A thread's events are numbered from 1, and those that are lost have their numbers too.
+        HasGaps |= head.Sequence != _sequences.GetValueOrDefault(head.Thread) + 1;
+        _sequences[head.Thread] = head.Sequence;
         if (_events.TryGetValue(head.Metadata, out var eventId)) handle(eventId, payload);
     }
 

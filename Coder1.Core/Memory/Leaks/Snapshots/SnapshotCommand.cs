@@ -14,7 +14,7 @@ public sealed record SnapshotCommand(string Program, IReadOnlyList<string> Argum
     /// <param name="process">The file that this process runs (<c>Environment.ProcessPath</c>).</param>
     public static SnapshotCommand Of(Assembly assembly, string? process)
     {
-        var name = Path.GetFileNameWithoutExtension(process);
+        var name = Path.GetFileName(process);
         if (process is not null && name == assembly.GetName().Name) return new SnapshotCommand(process, []);
         // Run by `dotnet SERVER.dll`, by which we run it too; or in some other program, as tests are.
         return new SnapshotCommand(process is not null && name == Host ? process : Host, [assembly.Location]);

@@ -83,11 +83,7 @@ public sealed class AlertBoardTests : IAsyncDisposable
     public void Look_SteadyState_AllocatesNothing()
     {
         using var board = Board(new ValueSource("a") { Value = 1 }, new ValueSource("b"), Slow(), new SessionAlertSource("s", "s", 24, 80, () => 1));
-        for (var warm = 0; warm < 100; warm++) Look(board);
-        _clock.Advance(TimeSpan.FromSeconds(1));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        board.Look();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(board.Look, () => _clock.Advance(TimeSpan.FromSeconds(1))));
     }
 
     [Theory]

@@ -45,6 +45,36 @@ public sealed class FencedTerminalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Tmpfs_FilledByOne_EndsNobodyElsesPrograms()
+    {
+        if (!await StartAsync()) return;
+        var file = $"/dev/shm/coder1-test-{Environment.ProcessId}";
+        await using var other = new ShellFixture(_shell.Keeper);
+        await other.StartAsync(["/bin/bash", "--norc"]);
+        await other.Viewer.TypeAsync("python3 -c \"x = b'x' * (20 << 20); print('gr' + 'own', flush=True); print('got', input())\"\r");
+        await other.Viewer.UntilTextAsync("grown");
+        _shell.Keeper.Get<MemoryFences>().Groups!.Settle();
+        _shell.Keeper.Get<OomWatch>().OnSample(Sample());
+        try
+        {
+            await _shell.Viewer.TypeAsync($"dd if=/dev/zero of={file} bs=1M count=400\r");
+            await Eventually.TrueAsync(() =>
+            {
+                _shell.Keeper.Get<OomWatch>().OnSample(Sample());
+                return _shell.Info.Ended is not null;
+            }, () => "It was not ended.");
+            await other.Viewer.TypeAsync("along\r");
+            await other.Viewer.UntilTextAsync("got along");
+            Assert.Null(other.Info.Ended);
+            Assert.Equal(0, (await other.RunAsync($"rm {file}")).ExitStatus);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Terminal_Closed_TakesItsGroupWithIt()
     {
         if (!await StartAsync()) return;
@@ -110,6 +140,9 @@ public sealed class FencedTerminalTests : IAsyncDisposable
         Assert.Equal(1, after.ExitStatus);
         await shell.Viewer.UntilTextAsync("MemoryError");
     }
+
+    private MemorySample Sample() =>
+        _shell.Keeper.Get<MemoryMonitor>().Latest with { At = TimeProvider.System.GetUtcNow() };
 
     /// <summary>Starts a shell; false where no group could be made here, which is then told.</summary>
     private async Task<bool> StartAsync()

@@ -81,6 +81,16 @@ public sealed class RedLineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task OnSample_LevelStaysAndPressureFell_EndsNobody()
+    {
+        await StartAsync("x = b'x' * (60 << 20); print('gr' + 'own', flush=True); input()");
+        var container = _shell.Keeper.Get<MemoryMonitor>().Thresholds.ContainerBytes;
+        Sample(MemoryLevel.RedLine, leftMb: (container / 10 / Mb) + 2);
+        Assert.Empty(_shell.Keeper.Get<MemoryJournal>().Events);
+        Assert.False(_shell.Activity!.IsAtPrompt);
+    }
+
+    [Fact]
     public async Task OnSample_BelowTheRedLine_EndsNobody()
     {
         await StartAsync("x = b'x' * (60 << 20); print('gr' + 'own', flush=True); input()");

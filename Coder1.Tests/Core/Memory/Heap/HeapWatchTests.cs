@@ -26,4 +26,12 @@ public sealed class HeapWatchTests
         Assert.True(read.Collections[0] >= read.Collections[1] && read.Collections[1] >= read.Collections[2] && read.Collections[2] > 0);
         Assert.True(read.Pauses.Count > 0 && read.Pauses.Longest > TimeSpan.Zero && read.TotalPause >= read.Pauses.Longest);
     }
+
+    [Fact]
+    public async Task Look_NoCollection_AllocatesNothing()
+    {
+        await using var monitor = new MemoryMonitor(new ContainerMemory(), Options.Create(new MemoryOptions()), new ManualClock());
+        using var heap = new HeapWatch(monitor);
+        Assert.Equal(0, Allocations.Of(heap.Look));
+    }
 }

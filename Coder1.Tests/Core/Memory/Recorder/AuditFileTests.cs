@@ -28,11 +28,9 @@ public sealed class AuditFileTests : IDisposable
         var entry = Entry("a") with { FreedBytes = 5, Duration = TimeSpan.FromMilliseconds(1.5), TerminalId = "t", Text = "a \"line\"\nand another" };
         _journal.Add(entry);
         _journal.Add(Entry("b"));
-        await Eventually.TrueAsync(() => audit.Newest(10).Count == 2, () => "The entries are not on disk.");
-        Assert.Equal([entry, Entry("b")], audit.Newest(10));
+        await Eventually.TrueAsync(() => audit.Newest().Count == 2, () => "The entries are not on disk.");
+        Assert.Equal([entry, Entry("b")], audit.Newest());
         Assert.Equal(2, File.ReadAllLines(Trail).Length);
-        Assert.Equal([Entry("b")], audit.Newest(1));
-        Assert.Empty(audit.Newest(0));
     }
 
     [Fact]
@@ -45,7 +43,35 @@ public sealed class AuditFileTests : IDisposable
         _journal.Add(Entry("next"));
         await audit.DisposeAsync();
 
-        Assert.Equal(["whole", "next"], audit.Newest(10).Select(entry => entry.Name));
+        Assert.Equal(["whole", "next"], audit.Newest().Select(entry => entry.Name));
+    }
+
+    [Theory]
+    [InlineData(AuditFile.MaxRestored - 1)]
+    [InlineData(AuditFile.MaxRestored)]
+    [InlineData(AuditFile.MaxRestored + 1)]
+    [InlineData(AuditFile.MaxRestored * 10)]
+    public async Task Open_EarlierRunsWrote_BringsTheNewestBackAndWritesThemNotAgain(int count)
+    {
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        for (var index = 0; index < count; index++) AuditLine.Write(output, Entry($"{index}") with { Text = new string('x', 300) });
+        _folder.File("memory/audit.jsonl", Encoding.UTF8.GetString(output.WrittenSpan));
+
+        await using (Open()) Assert.Equal(Enumerable.Range(0, count).TakeLast(AuditFile.MaxRestored).Select(index => $"{index}"), _journal.Events.Select(entry => entry.Name));
+        Assert.Equal(count, File.ReadAllLines(Trail).Length);
+    }
+
+    [Theory]
+    [InlineData(MemoryJournal.MaxEvents - 3)]
+    [InlineData(MemoryJournal.MaxEvents - 2)]
+    [InlineData(MemoryJournal.MaxEvents - 1)]
+    public void Restore_JournalHasEntries_PutsThemBeforeWithinItsBound(int own)
+    {
+        for (var index = 0; index < own; index++) _journal.Add(Entry($"{index}"));
+        _journal.Restore([Entry("a"), Entry("b")]);
+        Assert.Equal(Math.Min(own + 2, MemoryJournal.MaxEvents), _journal.Events.Count);
+        Assert.Equal(own == MemoryJournal.MaxEvents - 1 ? "b" : "a", _journal.Events[0].Name);
+        Assert.Equal($"{own - 1}", _journal.Events[^1].Name);
     }
 
     [Fact]
@@ -59,7 +85,7 @@ public sealed class AuditFileTests : IDisposable
             if (index % 100 == 99)
             {
                 var last = $"{index}";
-                await Eventually.TrueAsync(() => audit.Newest(1) is [{ } entry] && entry.Name == last, () => $"{last} is not on disk.");
+                await Eventually.TrueAsync(() => audit.Newest() is [.., var entry] && entry.Name == last, () => $"{last} is not on disk.");
             }
         }
 
@@ -67,7 +93,8 @@ public sealed class AuditFileTests : IDisposable
         var files = new DirectoryInfo(Path.GetDirectoryName(Trail)!).GetFiles();
         Assert.Equal(2, files.Length);
         Assert.All(files, file => Assert.InRange(file.Length, 1, bound / 2));
-        var names = audit.Newest(AuditFile.MaxRead).Select(entry => int.Parse(entry.Name, null)).ToList();
+        var names = files.OrderBy(file => file.Name).SelectMany(file => File.ReadLines(file.FullName))
+            .Select(line => int.Parse(AuditLine.Read(line)!.Name, null)).ToList();
         Assert.Equal(Enumerable.Range(1000 - names.Count, names.Count), names);
         Assert.True(names.Count > 100);
     }
@@ -85,7 +112,7 @@ public sealed class AuditFileTests : IDisposable
             () =>
             {
                 _journal.Add(Entry("kept"));
-                return audit.Newest(1) is [{ Name: "kept" }];
+                return audit.Newest() is [.., { Name: "kept" }];
             },
             () => "It does not go on.");
         Assert.Single(_log.Lines);

@@ -26,7 +26,7 @@ public sealed class NettraceReaderTests
     [Fact]
     public void Read_SecondWalk_IsNotCounted()
     {
-        var (tally, _) = Read(Walk().Events((2, 5, 7, NettraceStream.Nodes((1, 99)))).End());
+        var (tally, _) = Read(Walk().Events((2, 6, 7, NettraceStream.Nodes((1, 99)))).End());
         Assert.Equal(5, tally.Sum(default).Snapshot.Objects);
     }
 
@@ -34,27 +34,27 @@ public sealed class NettraceReaderTests
     public void Read_EventLost_HasGaps()
     {
         var stream = new NettraceStream().Metadata(1, Types).Metadata(2, Nodes)
-            .Events((2, 0, 7, NettraceStream.Nodes((1, 1))), (2, 2, 7, NettraceStream.Nodes((1, 1))));
+            .Events((2, 1, 7, NettraceStream.Nodes((1, 1))), (2, 3, 7, NettraceStream.Nodes((1, 1))));
         Assert.True(Read(stream.End()).Reader.HasGaps);
     }
 
     [Fact]
     public void Read_FirstEventsLost_HasGaps() =>
-        Assert.True(Read(new NettraceStream().Metadata(2, Nodes).Events((2, 1, 7, NettraceStream.Nodes((1, 1)))).End()).Reader.HasGaps);
+        Assert.True(Read(new NettraceStream().Metadata(2, Nodes).Events((2, 2, 7, NettraceStream.Nodes((1, 1)))).End()).Reader.HasGaps);
 
     [Fact]
     public void Read_TwoThreads_AreNumberedApart()
     {
         var stream = new NettraceStream().Metadata(2, Nodes)
-            .Events((2, 0, 7, []), (2, 0, 8, []), (2, 1, 7, []), (2, 1, 8, []))
-            .Events((2, 2, 8, []), (2, 2, 7, []));
+            .Events((2, 1, 7, []), (2, 1, 8, []), (2, 2, 7, []), (2, 2, 8, []))
+            .Events((2, 3, 8, []), (2, 3, 7, []));
         Assert.False(Read(stream.End()).Reader.HasGaps);
     }
 
     [Fact]
     public void Read_OtherProviders_AreLeftOut()
     {
-        var stream = new NettraceStream().Metadata(1, Nodes, "Another-Provider").Events((1, 0, 7, NettraceStream.Nodes((1, 1))));
+        var stream = new NettraceStream().Metadata(1, Nodes, "Another-Provider").Events((1, 1, 7, NettraceStream.Nodes((1, 1))));
         Assert.Equal(0, Read(stream.End()).Tally.Sum(default).Snapshot.Objects);
     }
 
@@ -80,11 +80,11 @@ public sealed class NettraceReaderTests
 
     private static NettraceStream Walk() => new NettraceStream().Metadata(1, Types).Metadata(2, Nodes).Metadata(3, End)
         .Events(
-            (3, 0, 7, new byte[12]),
-            (2, 1, 7, NettraceStream.Nodes((1, 10), (2, 20), (1, 30))),
-            (2, 2, 7, NettraceStream.Nodes((3, 1000), (4, 30))),
-            (1, 3, 7, NettraceStream.Types((1, "Text", 0), (2, "Text", 2), (3, "Big[]", 1))))
-        .Events((3, 4, 7, new byte[12]));
+            (3, 1, 7, new byte[12]),
+            (2, 2, 7, NettraceStream.Nodes((1, 10), (2, 20), (1, 30))),
+            (2, 3, 7, NettraceStream.Nodes((3, 1000), (4, 30))),
+            (1, 4, 7, NettraceStream.Types((1, "Text", 0), (2, "Text", 2), (3, "Big[]", 1))))
+        .Events((3, 5, 7, new byte[12]));
 
     private static (HeapTally Tally, NettraceReader Reader) Read(byte[] stream)
     {

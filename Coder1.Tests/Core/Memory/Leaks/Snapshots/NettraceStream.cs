@@ -25,7 +25,7 @@ internal sealed class NettraceStream
         payload.Write(BitConverter.GetBytes(id));
         payload.Write(Encoding.Unicode.GetBytes(provider + "\0"));
         payload.Write(BitConverter.GetBytes(eventId));
-        return Block("MetadataBlock", (0, 0, 0, payload.ToArray()));
+        return Block("MetadataBlock", (0, 1, 0, payload.ToArray()));
     }
 
     public NettraceStream Events(params (int Metadata, uint Sequence, ulong Thread, byte[] Payload)[] events) =>
@@ -80,7 +80,7 @@ internal sealed class NettraceStream
         {
             block.WriteByte(1 | 2 | 4 | 8 | 128);
             Number(block, (ulong)one.Metadata);
-            Number(block, one.Sequence - sequence);
+            Number(block, one.Sequence - sequence - 1); // what is usual is not said
             Number(block, one.Thread);
             Number(block, 3); // processor
             Number(block, one.Thread);
