@@ -30,10 +30,10 @@ internal sealed class BrowserSession : IAsyncDisposable
         new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-dev-shm-usage", .. switches] });
 
     /// <summary>A user of a browser, who shares nothing with its others, signed in.</summary>
-    public static async Task<IBrowserContext> SignInAsync(IBrowser browser, Uri address)
+    public static async Task<IBrowserContext> SignInAsync(IBrowser browser, Uri address, string password = RunningServer.Password)
     {
         var context = await browser.NewContextAsync(new() { BaseURL = address.ToString() });
-        var answer = await context.APIRequest.PostAsync("/api/login", new() { DataObject = new { password = RunningServer.Password } });
+        var answer = await context.APIRequest.PostAsync("/api/login", new() { DataObject = new { password } });
         return answer.Ok ? context : throw new InvalidOperationException($"Signing in answered {answer.Status}.");
     }
 

@@ -12,7 +12,7 @@ internal sealed class PageUser(SoakServer server, SoakCounts counts, IBrowser br
 
     protected override async Task OnceAsync(HttpClient http, CancellationToken end)
     {
-        var user = await BrowserSession.SignInAsync(browser, Server.Address);
+        var user = await BrowserSession.SignInAsync(browser, Server.Address, Server.Password);
         try
         {
             user.SetDefaultTimeout(PatienceMs);

@@ -9,11 +9,13 @@ namespace Coder1.Bench.Soak;
 /// <param name="Address">Where it is.</param>
 /// <param name="ProcessId">Its process.</param>
 /// <param name="Token">Signs its users in.</param>
+/// <param name="Password">Signs its users in, in a page.</param>
 /// <param name="Workspaces">A workspace for each user.</param>
 /// <param name="Held">What it and its programs hold now, in bytes.</param>
 /// <param name="CollectAsync">Has it collect its garbage.</param>
 internal sealed record SoakServer(
-    Uri Address, int ProcessId, string Token, IReadOnlyList<string> Workspaces, Func<long> Held, Func<Task> CollectAsync)
+    Uri Address, int ProcessId, string Token, string Password, IReadOnlyList<string> Workspaces, Func<long> Held,
+    Func<Task> CollectAsync)
 {
     /// <summary>Nothing takes that long; what does is a fault.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,7 +23,8 @@ internal sealed record SoakServer(
     /// <summary>Signed in, counting what goes wrong.</summary>
     public HttpClient Connect(SoakCounts counts)
     {
-        var http = new HttpClient(new CountedAnswers(counts) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = Address, Timeout = Patience };
+        // Without cookies: with one, a change would have to come from a page.
+        var http = new HttpClient(new CountedAnswers(counts) { InnerHandler = new SocketsHttpHandler { UseCookies = false } }) { BaseAddress = Address, Timeout = Patience };
         http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
         return http;
     }

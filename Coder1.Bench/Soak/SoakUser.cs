@@ -6,6 +6,9 @@ namespace Coder1.Bench.Soak;
 /// <param name="seed">Decides about what is left to chance.</param>
 internal abstract class SoakUser(SoakServer server, SoakCounts counts, int seed)
 {
+    /// <summary>Beyond it the server is gone, most likely, and asking it again as fast as one can helps nobody.</summary>
+    private const int MaxFaults = 100;
+
     protected SoakServer Server => server;
 
     protected SoakCounts Counts => counts;
@@ -27,7 +30,7 @@ internal abstract class SoakUser(SoakServer server, SoakCounts counts, int seed)
 #pragma warning restore CA1031
             {
                 counts.Fault($"{GetType().Name}: {exception.Message}");
-                if (counts.Faults > 100) return; // The server is gone, most likely.
+                if (counts.Faults > MaxFaults) return;
             }
         }
     }
