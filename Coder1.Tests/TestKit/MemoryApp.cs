@@ -13,8 +13,6 @@ internal sealed class MemoryApp : IAsyncDisposable
 {
     public const string AdminToken = "an admin token of some length";
 
-    private static readonly ContainerMemory Machine = new();
-
     private readonly TempFolder _workspace;
 
     private MemoryApp(TempFolder workspace, FakeContainer container, RunningApp app)
@@ -55,7 +53,7 @@ internal sealed class MemoryApp : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton(container.Memory));
         services.Replace(ServiceDescriptor.Singleton(provider => new MemoryLedger(
             new LedgerReader(
-                provider.GetRequiredService<ProcessOwners>(), Machine, provider.GetRequiredService<IOptions<LedgerOptions>>(),
+                provider.GetRequiredService<ProcessOwners>(), OwnGroup.Find(), provider.GetRequiredService<IOptions<LedgerOptions>>(),
                 TimeProvider.System).Read,
             provider.GetRequiredService<MemoryMonitor>(), TimeProvider.System, NullLogger<MemoryLedger>.Instance)));
     }
