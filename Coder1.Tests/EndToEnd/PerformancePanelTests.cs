@@ -32,7 +32,8 @@ public sealed class PerformancePanelTests(BrowserFixture fixture) : EndToEndTest
         await Page.EvaluateAsync(Provoke);
         await Ide.Row("README.md").ClickAsync();
         await Expect(Row("Long tasks").Filter(new() { HasText = "onpointerup" })).ToHaveCountAsync(1);
-        await Expect(Row("Slowest interactions").First).ToContainTextAsync("Explorer (pointer)");
+        // On a busy machine it need not be the slowest.
+        await Expect(Row("Slowest interactions").Filter(new() { HasTextRegex = new Regex("Explorer \\(pointer\\)([5-9][0-9]{2} ms|[1-9]\\.[0-9] s)") })).ToHaveCountAsync(1);
         await Expect(Tile("interaction-to-next-paint")).ToContainTextAsync(new Regex("(5|6|7|8|9)[0-9]{2} ms|[1-9]\\.[0-9] s"));
         await Expect(Row("Slow renders by part of the page").Filter(new() { HasText = "Explorerkeys and clicks" })).ToHaveCountAsync(1);
         await Expect(Row("Slow renders by part of the page").Filter(new() { HasText = "Editoropening" })).ToHaveCountAsync(1);
