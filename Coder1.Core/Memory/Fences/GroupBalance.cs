@@ -14,7 +14,7 @@ internal static class GroupBalance
     /// <summary>A limit that would change by less stays as it is.</summary>
     public const long StepBytes = 4 * Mb;
 
-    /// <summary>A group always may take so much more than it holds.</summary>
+    /// <summary>A group may take so much more than it holds, unless it holds more than half of all already.</summary>
     public const long LeastGrowthBytes = 8 * Mb;
 
     private const long Mb = 1024 * 1024;
@@ -29,7 +29,7 @@ internal static class GroupBalance
         for (var index = 0; index < groups.Length; index++) sum += held[index] = groups[index].Held();
         for (var index = 0; index < groups.Length; index++)
         {
-            var limit = LimitOf(held[index], sum - held[index], limitBytes);
+            var limit = LimitOf(held[index], sum - held[index], limitBytes, groups[index].LimitBytes);
             if (Math.Abs(limit - groups[index].LimitBytes) >= StepBytes) groups[index].Limit(limit);
         }
     }
@@ -38,6 +38,12 @@ internal static class GroupBalance
     /// <param name="held">What it holds.</param>
     /// <param name="others">What the others hold.</param>
     /// <param name="limitBytes">The limit of all.</param>
-    public static long LimitOf(long held, long others, long limitBytes) =>
-        Math.Max(limitBytes - others - RoomBytes, held + LeastGrowthBytes);
+    /// <param name="current">Its limit so far; zero for none.</param>
+    public static long LimitOf(long held, long others, long limitBytes, long current)
+    {
+        var least = held + LeastGrowthBytes;
+        if (limitBytes - others - RoomBytes is var left && left >= least) return left;
+        // The large one must not creep into the room that is kept.
+        return held > limitBytes / 2 && current > 0 ? Math.Min(current, least) : least;
+    }
 }
