@@ -28,7 +28,7 @@ internal sealed record ProcessesResponse(
             ServerPart.Now(),
             snapshot.At == default ? null : snapshot.At.UtcDateTime,
             snapshot.Processes.Count,
-            [.. owners.Keys.Select(owner => new OwnerPart(MemoryNames.Of(owner.Kind), owner.Id, Cut(owner.Name)))],
+            [.. owners.Keys.Select(owner => new OwnerPart(MemoryNames.Of(owner.Kind), owner.Id, Cut(owner.Name), owner.IsGone))],
             [.. shown.Select(process => new ProcessPart(
                 process.Id, process.ParentId, Cut(process.Name), process.StartedAt.UtcDateTime, process.PssBytes, owners[process.Owner]))]);
     }
@@ -49,7 +49,7 @@ internal sealed record ProcessesResponse(
     }
 
     /// <summary>Whose processes they are.</summary>
-    internal sealed record OwnerPart(string Kind, string Id, string Name);
+    internal sealed record OwnerPart(string Kind, string Id, string Name, bool IsGone);
 
     /// <summary>A process; its owner is the place of one in <see cref="Owners"/>.</summary>
     internal sealed record ProcessPart(int Id, int ParentId, string Name, DateTime StartedAt, long PssBytes, int Owner);

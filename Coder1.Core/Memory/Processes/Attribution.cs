@@ -66,7 +66,7 @@ internal static class Attribution
         var kind = mark.StartsWith("agent-", StringComparison.Ordinal) ? OwnerKind.Agent
             : mark.StartsWith("terminal-", StringComparison.Ordinal) ? OwnerKind.Terminal
             : mark.StartsWith("git-", StringComparison.Ordinal) ? OwnerKind.Git : OwnerKind.Search;
-        return new ProcessOwner(kind, mark[(mark.IndexOf('-', StringComparison.Ordinal) + 1)..], "closed");
+        return new ProcessOwner(kind, mark[(mark.IndexOf('-', StringComparison.Ordinal) + 1)..], "closed", IsGone: true);
     }
 
     /// <summary>The mark of a process, or null.</summary>

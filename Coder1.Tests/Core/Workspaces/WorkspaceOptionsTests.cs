@@ -47,7 +47,7 @@ public sealed class WorkspaceOptionsTests
     }
 
     [Fact]
-    public void AddWorkspaces_Twice_ChangesNothing()
+    public async Task AddWorkspaces_Twice_ChangesNothing()
     {
         using var folder = new TestKit.TempFolder();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -57,7 +57,7 @@ public sealed class WorkspaceOptionsTests
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging().AddWorkspaces(configuration).AddWorkspaces(configuration);
-        using var provider = services.BuildServiceProvider();
+        await using var provider = services.BuildServiceProvider();
         Assert.Single(provider.GetRequiredService<IOptions<WorkspaceOptions>>().Value.Folders);
         Assert.Equal(folder.Path, Assert.Single(provider.GetRequiredService<WorkspaceCatalog>().List()).Path);
         Assert.NotNull(provider.GetRequiredService<WorkspaceFiles>());

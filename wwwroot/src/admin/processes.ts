@@ -33,6 +33,7 @@ const kinds: Record<string, string> = { terminal: "Terminal", agent: "Agent", gi
 
 function ownerName(row: TreeRow): string {
   const kind = kinds[row.owner.kind];
+  if (kind && row.owner.isGone) return `Left by a closed ${kind.toLowerCase()}`;
   return kind && kind !== row.owner.name ? `${kind} ${row.owner.name}` : row.owner.name;
 }
 
@@ -40,7 +41,7 @@ function buttons(row: () => TreeRow): Node[] {
   const { owner, process } = row();
   if (owner.kind === "server") return [];
   if (process) return [action("End", `End process ${process.id}`, () => endProcess(row))];
-  if (owner.kind !== "terminal") return [];
+  if (owner.kind !== "terminal" || owner.isGone) return [];
   return [
     action("Suspend", `Suspend ${ownerName(row())}`, () => suspend(row)),
     action("Close", `Close ${ownerName(row())}`, () => closeTerminal(row)),

@@ -88,6 +88,8 @@ export interface Owner {
   kind: string;
   id: string;
   name: string;
+  /** It was closed; what it left behind still runs. */
+  isGone: boolean;
 }
 
 export interface ProcessPart {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { processTree } from "../../src/admin/process-tree";
 import type { Processes } from "../../src/admin/types";
 
-const owners = [{ kind: "server", id: "", name: "Server" }, { kind: "terminal", id: "t", name: "bash" }, { kind: "git", id: "", name: "Git" }];
+const owners = [{ kind: "server", id: "", name: "Server", isGone: false }, { kind: "terminal", id: "t", name: "bash", isGone: false }, { kind: "git", id: "", name: "Git", isGone: false }];
 const started = "2026-01-01T00:00:00Z";
 
 function tree(...processes: [id: number, parent: number, bytes: number, owner: number][]): string[] {

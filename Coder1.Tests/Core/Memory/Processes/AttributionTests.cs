@@ -29,7 +29,7 @@ public sealed class AttributionTests
 
     [Fact]
     public void Of_ADaemonOfAClosedTerminal_SaysSo() =>
-        Assert.Equal(new ProcessOwner(OwnerKind.Terminal, "gone", "closed"), Of([Look(31, 1)], [], (31, "terminal-gone"))[0]);
+        Assert.Equal(new ProcessOwner(OwnerKind.Terminal, "gone", "closed", IsGone: true), Of([Look(31, 1)], [], (31, "terminal-gone"))[0]);
 
     [Fact]
     public void Of_AStranger_IsNobodys() => Assert.Equal(Attribution.Nobody, Of([Look(1, 0), Look(2, 1)], [])[1]);

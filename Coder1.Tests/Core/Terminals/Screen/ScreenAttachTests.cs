@@ -43,6 +43,13 @@ public sealed class ScreenAttachTests(HeadlessScreens headless) : IClassFixture<
         await first.TypeAsync("\r");
         await SettleAsync(first, late);
         Compare(first, late);
+        // Its server is a daemon, which would outlive the terminal.
+        if (command[0] == "tmux")
+        {
+            await first.TypeAsync("tmux kill-server\r");
+            await host.ExitAsync(info.Id);
+        }
+
         await host.Registry.CloseAsync(info.Id, TestContext.Current.CancellationToken);
     }
 
