@@ -22,6 +22,7 @@ public sealed class ServerOptions
     internal const int DefaultMaxListings = 2;
     internal const int DefaultMaxArchives = 1;
     internal const int DefaultMaxWaitingRequests = 64;
+    internal const int DefaultIdleConnectionSeconds = 10;
     internal const int DefaultKeepAliveSeconds = 15;
     internal const int DefaultLostPeerSeconds = 30;
     internal const int DefaultShutdownSeconds = 5;
@@ -100,6 +101,14 @@ public sealed class ServerOptions
     /// <value>0 to 10000. Default: 64.</value>
     [Range(0, 10_000)]
     public int MaxWaitingRequests { get; set; } = DefaultMaxWaitingRequests;
+
+    /// <summary>
+    /// How long a connection may wait for its next request before it is closed. A browser keeps six open for each page; at
+    /// the usual two minutes those of forty pages are all there may be.
+    /// </summary>
+    /// <value>In seconds, 1 to 3600. Default: 10.</value>
+    [Range(1, 3600)]
+    public int IdleConnectionSeconds { get; set; } = DefaultIdleConnectionSeconds;
 
     /// <summary>How often a quiet WebSocket of a terminal is sent a sign of life.</summary>
     /// <value>In seconds, 1 to 3600. Default: 15.</value>

@@ -20,6 +20,7 @@ internal static class ServerServiceCollectionExtensions
             var server = LegalOrDefault(options);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = server.MaxConnections;
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(server.IdleConnectionSeconds);
             kestrel.Limits.MaxRequestBodySize = server.MaxBodyBytes;
             kestrel.Limits.MaxRequestBufferSize = server.ConnectionBufferBytes;
             kestrel.Limits.MaxResponseBufferSize = server.ConnectionBufferBytes;

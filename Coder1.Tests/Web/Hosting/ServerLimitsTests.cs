@@ -21,6 +21,19 @@ public sealed class ServerLimitsTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Fact]
+    public async Task Connection_ThatWaitsForItsNextRequest_IsClosed()
+    {
+        await using var app = await StartAsync("--Coder1:Server:IdleConnectionSeconds", "1");
+        using var client = new TcpClient();
+        await client.ConnectAsync(app.Address.Host, app.Address.Port, Cancel);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET /api/health/live HTTP/1.1\r\nHost: {app.Address.Authority}\r\n\r\n"), Cancel);
+        // To the end, which only comes when the server closes it.
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 200", await reader.ReadToEndAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TerminalSocket_OneMoreThanMayBeOpen_Is503UntilOneCloses()
     {
         await using var app = await StartAsync("--Coder1:Server:MaxSockets", "2");
