@@ -40,7 +40,7 @@ public sealed class LedgerTerminalsTests : IAsyncDisposable
         // The terminal's end is not the daemon's.
         await _host.Registry.CloseAsync(terminal.Id, TestContext.Current.CancellationToken);
         var left = (await ReadAsync()).Processes.Single(process => process.Id == daemon!.Id);
-        Assert.Equal(new ProcessOwner(OwnerKind.Terminal, terminal.Id.Value, "closed"), left.Owner);
+        Assert.Equal(new ProcessOwner(OwnerKind.Terminal, terminal.Id.Value, "closed", IsGone: true), left.Owner);
         System.Diagnostics.Process.GetProcessById(daemon!.Id).Kill();
     }
 
