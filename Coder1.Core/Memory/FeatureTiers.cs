@@ -32,7 +32,6 @@ public sealed class FeatureTiers(MemoryMonitor monitor)
         return feature switch
         {
             MemoryFeature.Search => "Searching is switched off while memory is scarce; it comes back by itself.",
-            MemoryFeature.LanguageServers => "Language servers are switched off while memory is scarce.",
             MemoryFeature.HeapSnapshots => "A heap snapshot needs memory, which is scarce now; try again later.",
             _ => "New agents wait while memory is scarce.",
         };

@@ -6,9 +6,6 @@ public enum MemoryFeature
     /// <summary>Searching and finding files.</summary>
     Search,
 
-    /// <summary>Language servers.</summary>
-    LanguageServers,
-
     /// <summary>Heap snapshots of the server.</summary>
     HeapSnapshots,
 

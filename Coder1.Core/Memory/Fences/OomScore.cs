@@ -25,6 +25,6 @@ internal static class OomScore
     {
         Span<byte> text = stackalloc byte[16];
         var length = ProcFile.Read("/proc/self/oom_score_adj", text);
-        return length > 0 ? ProcText.Number(text[..length]) ?? 0 : 0;
+        return length > 0 ? KernelText.SignedNumber(text[..length]) ?? 0 : 0;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ProgramGroup
     {
         Span<byte> text = stackalloc byte[512];
         var length = ProcFile.Read(file, text);
-        return length > 0 ? ProcText.Key(text[..length], "oom_kill"u8) ?? 0 : 0;
+        return length > 0 ? KernelText.ValueOrZero(text[..length], "oom_kill"u8) : 0;
     }
 
     /// <summary>What it holds that the kernel cannot take back: memory of its own, and files in tmpfs.</summary>
@@ -50,8 +50,8 @@ internal sealed class ProgramGroup
         var length = ProcFile.Read(_stat, text);
         if (length <= 0) return 0;
         var stat = text[..length];
-        return (ProcText.Key(stat, _version == 2 ? "anon"u8 : "total_rss"u8) ?? 0)
-            + (ProcText.Key(stat, _version == 2 ? "shmem"u8 : "total_shmem"u8) ?? 0);
+        return KernelText.ValueOrZero(stat, _version == 2 ? "anon"u8 : "total_rss"u8)
+            + KernelText.ValueOrZero(stat, _version == 2 ? "shmem"u8 : "total_shmem"u8);
     }
 
     /// <summary>The most that it held since it was asked last, its files in the page cache too; null where that is not counted.</summary>
@@ -61,7 +61,7 @@ internal sealed class ProgramGroup
         Span<byte> text = stackalloc byte[64];
         var length = ProcFile.Read(Path.Join(Folder, file), text);
         if (_version == 1) GroupFile.TryWrite(Folder, file, "0");
-        return length > 0 ? ProcText.Number(text[..length]) : null;
+        return length > 0 ? KernelText.Number(text[..length]) : null;
     }
 
     /// <summary>Sets its own limit; never under what it holds, for there the kernel would end somebody at once.</summary>

@@ -171,7 +171,7 @@ internal sealed partial class ProgramGroups : IDisposable
         Span<byte> text = stackalloc byte[1024];
         var length = ProcFile.Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/task/{process}/children"), text);
         ReadOnlySpan<byte> rest = text[..Math.Max(0, length)];
-        while (ProcText.TryTake(ref rest, out var child)) Add(folder, child);
+        while (KernelText.TryTake(ref rest, out var child)) Add(folder, child);
         return null;
     }
 

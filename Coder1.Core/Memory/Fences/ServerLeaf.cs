@@ -71,7 +71,7 @@ internal static class ServerLeaf
         var length = ProcFile.Read(Path.Join(folder, "cgroup.procs"), text);
         ReadOnlySpan<byte> rest = text.AsSpan(0, Math.Max(0, length));
         List<int> processes = [];
-        while (ProcText.TryTake(ref rest, out var process)) processes.Add(process);
+        while (KernelText.TryTake(ref rest, out var process)) processes.Add(process);
         return processes;
     }
 

@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using Coder1.Core.Memory.Heap;
 
 namespace Coder1.Core.Memory.Leaks;
 
 /// <summary>The real one.</summary>
-internal sealed partial class ServerLeakProbe : ILeakProbe, IDisposable
+internal sealed class ServerLeakProbe : ILeakProbe, IDisposable
 {
     private readonly ServerMemory _server = new();
 
@@ -18,18 +17,8 @@ internal sealed partial class ServerLeakProbe : ILeakProbe, IDisposable
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
-        try
-        {
-            _ = Trim(0);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // A C library that has no such thing (musl) holds little free.
-        }
+        _ = ServerHeap.TrimNative();
     }
 
     public void Dispose() => _server.Dispose();
-
-    [LibraryImport("libc", EntryPoint = "malloc_trim")]
-    private static partial int Trim(nuint keep);
 }

@@ -20,28 +20,28 @@ internal readonly record struct GroupMemory(long Usage, long File, long MappedFi
         var stat = text[..length];
         if (group.Version == 1)
         {
-            var cache = ProcText.Key(stat, "total_cache"u8) ?? 0;
-            var mapped = ProcText.Key(stat, "total_mapped_file"u8) ?? 0;
-            var shared = ProcText.Key(stat, "total_shmem"u8) ?? 0;
+            var cache = KernelText.ValueOrZero(stat, "total_cache"u8);
+            var mapped = KernelText.ValueOrZero(stat, "total_mapped_file"u8);
+            var shared = KernelText.ValueOrZero(stat, "total_shmem"u8);
             var kernel = Number(group, "memory.kmem.usage_in_bytes", stackalloc byte[64]) ?? 0;
             return new GroupMemory(usage.Value, Math.Max(0, cache - shared), mapped, shared, kernel);
         }
 
-        var shmem = ProcText.Key(stat, "shmem"u8) ?? 0;
-        var file = Math.Max(0, (ProcText.Key(stat, "file"u8) ?? 0) - shmem);
+        var shmem = KernelText.ValueOrZero(stat, "shmem"u8);
+        var file = Math.Max(0, KernelText.ValueOrZero(stat, "file"u8) - shmem);
         return new GroupMemory(
-            usage.Value, file, ProcText.Key(stat, "file_mapped"u8) ?? 0, shmem, KernelOf(stat));
+            usage.Value, file, KernelText.ValueOrZero(stat, "file_mapped"u8), shmem, KernelOf(stat));
     }
 
     /// <summary>One figure since Linux 5.18; before, its parts.</summary>
-    private static long KernelOf(ReadOnlySpan<byte> stat) => ProcText.Key(stat, "kernel"u8)
-        ?? (ProcText.Key(stat, "slab"u8) ?? 0) + (ProcText.Key(stat, "kernel_stack"u8) ?? 0)
-        + (ProcText.Key(stat, "pagetables"u8) ?? 0) + (ProcText.Key(stat, "percpu"u8) ?? 0)
-        + (ProcText.Key(stat, "sock"u8) ?? 0);
+    private static long KernelOf(ReadOnlySpan<byte> stat) => KernelText.Value(stat, "kernel"u8)
+        ?? KernelText.ValueOrZero(stat, "slab"u8) + KernelText.ValueOrZero(stat, "kernel_stack"u8)
+        + KernelText.ValueOrZero(stat, "pagetables"u8) + KernelText.ValueOrZero(stat, "percpu"u8)
+        + KernelText.ValueOrZero(stat, "sock"u8);
 
     private static long? Number(OwnGroup group, string file, Span<byte> text)
     {
         var length = ProcFile.Read(Path.Join(group.Folder, file), text);
-        return length > 0 ? ProcText.Number(text[..length]) : null;
+        return length > 0 ? KernelText.Number(text[..length]) : null;
     }
 }

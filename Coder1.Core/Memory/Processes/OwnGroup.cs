@@ -57,7 +57,7 @@ internal sealed record OwnGroup(int Version, string Folder, bool IsContainer)
     {
         Span<byte> text = stackalloc byte[64];
         var length = ProcFile.Read(file, text);
-        return length > 0 ? ProcText.Number(text[..length]) : null;
+        return length > 0 ? KernelText.Number(text[..length]) : null;
     }
 
     private static string[] ReadLines(string file)

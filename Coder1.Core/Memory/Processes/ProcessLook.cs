@@ -40,7 +40,7 @@ internal readonly record struct ProcessLook(
     {
         // The name stands in parentheses and may hold anything; what follows the last one is numbers.
         var close = stat.LastIndexOf((byte)')');
-        if (close < 0 || ProcText.Number(stat) is not { } id || stat.Length < close + 3) return null;
+        if (close < 0 || KernelText.SignedNumber(stat) is not { } id || stat.Length < close + 3) return null;
         var rest = stat[(close + 2)..];
         if (rest[0] is (byte)'Z' or (byte)'X') return null;
         int parent = 0, group = 0, session = 0;
@@ -51,7 +51,7 @@ internal readonly record struct ProcessLook(
             if (end < 0) return null;
             if (field is ParentField or GroupField or SessionField or StartField or ResidentField)
             {
-                if (ProcText.Number(rest) is not { } number) return null;
+                if (KernelText.SignedNumber(rest) is not { } number) return null;
                 switch (field)
                 {
                     case ParentField: parent = (int)number; break;

@@ -72,7 +72,7 @@ internal sealed class ProcessScan(OwnGroup? group, int maxProcesses, MarkCache m
 
     private void TakeNumbers(ReadOnlySpan<byte> numbers, string? mark)
     {
-        while (ProcText.TryTake(ref numbers, out var process))
+        while (KernelText.TryTake(ref numbers, out var process))
         {
             // 0 stands for one of outside of what can be seen from here.
             if (process > 0 && ProcessLook.At(process, mark) is { } look) Add(look);

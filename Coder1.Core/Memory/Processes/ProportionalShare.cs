@@ -24,10 +24,10 @@ internal readonly record struct ProportionalShare(long Anonymous, long File, lon
     /// <summary>Reads the text of <c>smaps_rollup</c>; null where there is no share in it.</summary>
     public static ProportionalShare? Parse(ReadOnlySpan<byte> text)
     {
-        if (ProcText.Key(text, "Pss:"u8) is not { } all) return null;
+        if (KernelText.Value(text, "Pss:"u8) is not { } all) return null;
         // The kinds are told since Linux 5.9.
-        var file = ProcText.Key(text, "Pss_File:"u8) ?? 0;
-        var shared = ProcText.Key(text, "Pss_Shmem:"u8) ?? 0;
+        var file = KernelText.ValueOrZero(text, "Pss_File:"u8);
+        var shared = KernelText.ValueOrZero(text, "Pss_Shmem:"u8);
         return new ProportionalShare(Math.Max(0, all - file - shared) * Kb, file * Kb, shared * Kb);
     }
 }

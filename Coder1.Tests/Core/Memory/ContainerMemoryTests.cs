@@ -179,9 +179,15 @@ public sealed class ContainerMemoryTests : IDisposable
     private static void AllocatesNothing(ContainerMemory memory)
     {
         for (var warm = 0; warm < 200; warm++) memory.Read();
+        // The least of three: what the runtime does on this thread beside it (a collection, a method compiled anew) counts too.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => AllocatedBy(memory)));
+    }
+
+    private static long AllocatedBy(ContainerMemory memory)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var read = 0; read < 500; read++) memory.Read();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private MemoryReading Read(string? fixture = null)

@@ -39,7 +39,7 @@ public sealed class MemoryDrillTests : IAsyncDisposable
         var plan = _drill.Plan(pressure * Mb);
         Assert.Equal((level, tier, steps, estimate * Mb),
             (plan.Level, plan.Tier.Name, string.Join(' ', plan.Steps.Select(step => step.Name)), plan.EstimateBytes));
-        Assert.Equal(level >= MemoryLevel.Critical ? 4 : 0, plan.Refused.Count);
+        Assert.Equal(level >= MemoryLevel.Critical ? 3 : 0, plan.Refused.Count);
         Assert.Null(plan.Victim);
         Assert.Equal((0, MemoryLevel.Normal, 0), (_ran, _monitor.Level, _responder.Cycles));
     }
