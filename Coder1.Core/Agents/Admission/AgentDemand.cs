@@ -1,0 +1,15 @@
+namespace Coder1.Core.Agents.Admission;
+
+/// <summary>Who wants an agent to run.</summary>
+/// <param name="Session">The conversation.</param>
+/// <param name="Definition">The kind of agent.</param>
+/// <param name="Folder">The workspace's folder, absolute.</param>
+/// <param name="User">Who asks: turns are fair between users.</param>
+internal sealed record AgentDemand(AgentSessionId Session, AgentDefinition Definition, string Folder, string User)
+{
+    /// <summary>The agent's own name for the conversation, from before; null for a new one.</summary>
+    public string? Resume { get; init; }
+
+    /// <summary>Its HOME; null for the server's own.</summary>
+    public string? Home { get; init; }
+}
