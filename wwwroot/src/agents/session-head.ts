@@ -1,0 +1,78 @@
+import { element } from "../elements";
+import { iconButton, setText, tested } from "./parts";
+import { Popup } from "./popup";
+import type { Session } from "./types";
+import { stateNames } from "./words";
+
+export interface HeadActions {
+  rename(title: string): Promise<void>;
+  remove(): Promise<void>;
+  exportAddress(format: "markdown" | "jsonl"): string;
+}
+
+const maxTitle = 200;
+
+/** Who one talks to, how it goes, and what can be done with the whole. */
+export class SessionHead {
+  readonly element = element("div", "c1g-session-head");
+  readonly #actions: HeadActions;
+  readonly #dot = element("i", "c1g-dot");
+  readonly #state = tested("agents-state", element("span", "c1g-session-state"));
+  readonly #menu: HTMLButtonElement;
+  #title = "";
+
+  constructor(actions: HeadActions) {
+    this.#actions = actions;
+    this.#menu = tested("agents-menu", iconButton("ellipsis", "More", () => this.#open()));
+    this.#menu.setAttribute("aria-haspopup", "menu");
+    this.element.append(this.#dot, this.#state, this.#menu);
+  }
+
+  show(session: Session): void {
+    this.#title = session.title;
+    this.#dot.className = `c1g-dot c1g-is-${session.state}`;
+    setText(this.#state, `${session.agent} · ${stateNames[session.state] ?? session.state}`);
+    this.element.dataset["state"] = session.state;
+  }
+
+  #open(): void {
+    new Popup(this.#menu, [
+      { text: "Rename", icon: "pencil", run: () => this.#rename() },
+      { text: "Export as Markdown", icon: "download", run: () => this.#download("markdown") },
+      { text: "Export as JSON lines", icon: "download", run: () => this.#download("jsonl") },
+      { text: "Delete", icon: "trash-2", danger: true, run: () => void this.#actions.remove() },
+    ]).open();
+  }
+
+  #download(format: "markdown" | "jsonl"): void {
+    const link = element("a", "");
+    link.href = this.#actions.exportAddress(format);
+    link.download = "";
+    link.click();
+  }
+
+  #rename(): void {
+    const input = tested("agents-rename", element("input", "c1-input"));
+    input.value = this.#title;
+    input.maxLength = maxTitle;
+    input.setAttribute("aria-label", "Name of the conversation");
+    let done = false;
+    const end = (keep: boolean): void => {
+      if (done) return;
+      done = true;
+      const title = input.value.trim();
+      input.replaceWith(this.#state);
+      if (keep && title && title !== this.#title) void this.#actions.rename(title);
+      this.#menu.focus();
+    };
+    input.addEventListener("keydown", event => {
+      event.stopPropagation();
+      if (event.key === "Enter" && !event.isComposing) end(true);
+      if (event.key === "Escape") end(false);
+    });
+    input.addEventListener("blur", () => end(true));
+    this.#state.replaceWith(input);
+    input.select();
+    input.focus();
+  }
+}
