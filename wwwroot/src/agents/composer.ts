@@ -5,12 +5,10 @@ import { Completion } from "./completion";
 import type { Context } from "./context";
 import type { Commented } from "./diff-block";
 import { Drafts } from "./drafts";
-import type { Usage } from "./fold";
 import { PromptHistory } from "./history";
 import { composerKey } from "./keys";
-import { icon, iconButton, Notice, setText, tested } from "./parts";
+import { icon, iconButton, Notice, tested } from "./parts";
 import type { Attachment, Choice, Session } from "./types";
-import { usageWords } from "./words";
 
 export interface ComposerActions {
   /** Answers why it was refused, or nothing. */
@@ -33,7 +31,6 @@ export class Composer {
   readonly #attachments: AttachmentList;
   readonly #completion: Completion;
   readonly #choices = element("span", "c1g-choices");
-  readonly #usage = tested("agents-usage", element("span", "c1g-usage"));
   readonly #send: HTMLButtonElement;
   readonly #stop: HTMLButtonElement;
   #history = new PromptHistory();
@@ -55,7 +52,7 @@ export class Composer {
     this.#stop = tested("agents-stop", iconButton("square", "Stop (Escape)", () => void this.#actions.cancel(), "c1g-send c1g-stop"));
     this.#stop.hidden = true;
     const attach = tested("agents-attach", iconButton("paperclip", "Attach (@)", () => void this.#attachments.choose(attach)));
-    const bar = element("div", "c1g-composer-bar", attach, this.#choices, element("span", "c1-grow"), this.#usage, this.#stop, this.#send);
+    const bar = element("div", "c1g-composer-bar", attach, this.#choices, element("span", "c1-grow"), this.#stop, this.#send);
     const box = element("div", "c1g-box", this.#attachments.element, this.#text, bar);
     this.element.append(this.#notice.element, this.#completion.element, box);
     this.#text.addEventListener("keydown", event => this.#key(event));
@@ -85,10 +82,6 @@ export class Composer {
     this.#stop.title = session.state === "queued" ? "Leave the queue (Escape)" : "Stop (Escape)";
     this.#send.hidden = busy;
     this.#showChoices(session);
-  }
-
-  usage(usage: Usage): void {
-    setText(this.#usage, usageWords(usage));
   }
 
   /** What was asked before, for the arrow up. */
@@ -154,6 +147,7 @@ export class Composer {
   }
 
   #typed(event: InputEvent, attach: HTMLElement): void {
+    this.#notice.show("");
     this.#changed();
     const { value, selectionStart } = this.#text;
     // An @ at the beginning of a word asks for what to attach; it is not a part of the text.

@@ -80,7 +80,7 @@ export class ConversationView implements View {
   }
 
   get title(): string {
-    return this.#session?.title || "Conversation";
+    return this.#session?.title || (this.#session ? "New conversation" : "Conversation");
   }
 
   focus(): void {
@@ -151,7 +151,7 @@ export class ConversationView implements View {
     const { folded } = this.#loader.window;
     const begin = this.#loader.hasOlder ? "Earlier messages are loaded as you scroll" : folded.items.length > 0 ? "" : "Say what you want done. The agent sees the files of this workspace.";
     this.#transcript.sync(folded.items, begin, this.#loader.isBehind);
-    this.#composer.usage(folded.usage);
+    this.#head.usage(folded.usage);
     this.#composer.earlier(folded.items.filter((item): item is PromptItem => item.type === "prompt").map(item => item.text));
     this.#pin(folded.waiting);
     if (this.#session) this.#foot.show(this.#session, folded.waiting !== undefined);

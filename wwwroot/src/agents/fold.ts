@@ -22,7 +22,7 @@ export type PermissionItem = Common & {
 export type TurnItem = Common & { type: "turn"; stopReason: string; durationSeconds?: number };
 export type ProcessItem = Common & { type: "process"; state: string; cause?: string; peakBytes?: number; exitStatus?: number };
 export type ErrorItem = Common & { type: "error"; message: string; hint?: string };
-export type WaitItem = Common & { type: "wait"; position?: number; reason?: string; waitedSeconds?: number };
+export type WaitItem = Common & { type: "wait"; waitedSeconds: number };
 export type Item = PromptItem | TextItem | ToolItem | PlanItem | PermissionItem | TurnItem | ProcessItem | ErrorItem | WaitItem;
 
 export interface Usage {
@@ -44,7 +44,6 @@ export class Fold {
   readonly #tools = new Map<string, ToolItem>();
   readonly #permissions = new Map<string, PermissionItem>();
   #plan: PlanItem | undefined;
-  #wait: WaitItem | undefined;
 
   add(event: AgentEvent): void {
     const head = { key: event.id, at: event.at, version: 0, ...(event.cut ? { cut: true } : {}) };
@@ -56,9 +55,6 @@ export class Fold {
           checkpoint: event.checkpoint !== undefined && event.checkpoint !== null && event.checkpoint !== false,
           ...(event.user ? { user: event.user } : {}),
         });
-        break;
-      case "queued":
-        this.#queued(head, event.position, event.reason);
         break;
       case "started":
         this.#started(head, event.waitedSeconds);
@@ -177,36 +173,11 @@ export class Fold {
       item.version++;
     }
     this.#tools.clear();
-    if (this.#wait && this.#wait.waitedSeconds === undefined) this.#remove(this.#wait);
-    this.#wait = undefined;
   }
 
-  #queued(head: Common, position: number, reason: string | undefined): void {
-    if (this.#wait) {
-      this.#wait.position = position;
-      this.#wait.version++;
-      return;
-    }
-    this.#wait = { ...head, type: "wait", position, ...optional("reason", reason) };
-    this.#put(this.#wait);
-  }
-
+  /** While it waits, the place is shown below the transcript; afterwards, how long it was. */
   #started(head: Common, waitedSeconds = 0): void {
-    const wait = this.#wait;
-    this.#wait = undefined;
-    if (waitedSeconds < toldWaitSeconds) {
-      if (wait) this.#remove(wait);
-    } else if (wait) {
-      wait.waitedSeconds = waitedSeconds;
-      wait.version++;
-    } else {
-      this.#put({ ...head, type: "wait", waitedSeconds });
-    }
-  }
-
-  #remove(item: Item): void {
-    const index = this.items.indexOf(item);
-    if (index >= 0) this.items.splice(index, 1);
+    if (waitedSeconds >= toldWaitSeconds) this.#put({ ...head, type: "wait", waitedSeconds });
   }
 }
 

@@ -42,7 +42,7 @@ function make(item: Item, context: Context, actions: ItemActions): ItemView {
     case "tool": return new ToolView(context, actions);
     case "plan": return new PlanView();
     case "permission": return new LineView("hand", permissionWords);
-    case "wait": return new LineView("clock", waitWords);
+    case "wait": return new LineView("clock", item => `Waited ${duration((item as WaitItem).waitedSeconds)} in the queue`);
     case "turn": return new LineView("circle-check", item => turnWords(item as TurnItem), item => (item as TurnItem).stopReason === "end_turn" ? "" : "circle-stop");
     case "process": return new ProcessView(actions);
     case "error": return new ErrorView();
@@ -132,12 +132,6 @@ function permissionWords(item: Item): string {
   const option = options.find(one => one.optionId === answer.optionId);
   if (!option && !answer.optionId) return `${what}: not answered`;
   return `${what}: ${option?.name ?? answer.optionId}${answer.by && answer.by !== "owner" ? ` (${answer.by})` : ""}`;
-}
-
-function waitWords(item: Item): string {
-  const { waitedSeconds, position, reason } = item as WaitItem;
-  if (waitedSeconds !== undefined) return `Waited ${duration(waitedSeconds)} in the queue`;
-  return `#${position} in the queue${reason ? `: ${reason}` : ""}`;
 }
 
 class ProcessView implements ItemView {

@@ -1,8 +1,9 @@
 import { element } from "../elements";
+import type { Usage } from "./fold";
 import { iconButton, setText, tested } from "./parts";
 import { Popup } from "./popup";
 import type { Session } from "./types";
-import { stateNames } from "./words";
+import { stateNames, usageDetails, usageWords } from "./words";
 
 export interface HeadActions {
   rename(title: string): Promise<void>;
@@ -18,6 +19,7 @@ export class SessionHead {
   readonly #actions: HeadActions;
   readonly #dot = element("i", "c1g-dot");
   readonly #state = tested("agents-state", element("span", "c1g-session-state"));
+  readonly #usage = tested("agents-usage", element("span", "c1g-usage"));
   readonly #menu: HTMLButtonElement;
   #title = "";
 
@@ -25,7 +27,7 @@ export class SessionHead {
     this.#actions = actions;
     this.#menu = tested("agents-menu", iconButton("ellipsis", "More", () => this.#open()));
     this.#menu.setAttribute("aria-haspopup", "menu");
-    this.element.append(this.#dot, this.#state, this.#menu);
+    this.element.append(this.#dot, this.#state, this.#usage, this.#menu);
   }
 
   show(session: Session): void {
@@ -33,6 +35,11 @@ export class SessionHead {
     this.#dot.className = `c1g-dot c1g-is-${session.state}`;
     setText(this.#state, `${session.agent} · ${stateNames[session.state] ?? session.state}`);
     this.element.dataset["state"] = session.state;
+  }
+
+  usage(usage: Usage): void {
+    setText(this.#usage, usageWords(usage));
+    this.#usage.title = usageDetails(usage);
   }
 
   #open(): void {

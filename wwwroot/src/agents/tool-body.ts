@@ -54,7 +54,9 @@ export class ToolBody {
   }
 
   #locations(call: ToolCall): HTMLElement[] {
-    const links = (call.locations ?? []).slice(0, 20).map(({ path, line }) => {
+    // A change names its file itself.
+    const changed = new Set((call.content ?? []).map(part => part.type === "diff" ? part.path : ""));
+    const links = (call.locations ?? []).filter(({ path }) => !changed.has(path)).slice(0, 20).map(({ path, line }) => {
       const place = placeOf(path, this.#context.folder, line ?? 1);
       const text = (place?.path ?? path) + (line ? `:${line}` : "");
       if (!place) return element("code", "c1g-place", text);

@@ -46,7 +46,8 @@ export class ToolView implements ItemView {
     this.#status.setAttribute("aria-label", this.#status.title);
     this.#status.setAttribute("role", "img");
     this.element.dataset["status"] = status;
-    const tells = call.content?.some(part => part.type === "diff") === true || status === "failed";
+    // While it waits for leave, the card above the composer shows it.
+    const tells = call.content?.some(part => part.type === "diff") === true && status !== "pending" || status === "failed";
     if (tells && !this.#touched && !this.element.open) this.element.open = true;
     this.#fill();
   }

@@ -88,10 +88,18 @@ export function usageWords(usage: Usage): string {
   const words: string[] = [];
   if (usage.used !== undefined && usage.size) words.push(`${Math.round(usage.used / usage.size * 100)} % of the context`);
   else if (usage.used !== undefined) words.push(`${tokens(usage.used)} of context`);
-  if (usage.inputTokens !== undefined) words.push(`${tokens(usage.inputTokens)} in`);
-  if (usage.outputTokens !== undefined) words.push(`${tokens(usage.outputTokens)} out`);
   if (usage.cost) words.push(money(usage.cost.amount, usage.cost.currency));
+  if (words.length === 0 && usage.outputTokens !== undefined) words.push(`${tokens((usage.inputTokens ?? 0) + usage.outputTokens)}`);
   return words.join(" · ");
+}
+
+/** All that is known, for whoever asks. */
+export function usageDetails(usage: Usage): string {
+  const words: string[] = [];
+  if (usage.used !== undefined && usage.size) words.push(`${tokens(usage.used)} of ${tokens(usage.size)} of context`);
+  if (usage.inputTokens !== undefined) words.push(`${tokens(usage.inputTokens)} read`);
+  if (usage.outputTokens !== undefined) words.push(`${tokens(usage.outputTokens)} written`);
+  return words.join(", ");
 }
 
 function tokens(count: number): string {

@@ -7,6 +7,9 @@ import { monaco } from "./monaco";
 import { editorOptions } from "./options";
 import { applyTheme } from "./themes";
 
+/** Longer ones scroll. */
+const maxPixels = 440;
+
 /** A comparison of two texts, beside the editor. */
 export type DiffEditor = Disposable;
 
@@ -33,6 +36,7 @@ export async function createDiffEditor(
     renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
     hideUnchangedRegions: { enabled: true },
+    renderOverviewRuler: false,
     minimap: { enabled: false },
     stickyScroll: { enabled: false },
     lineNumbersMinChars: 3,
@@ -42,6 +46,9 @@ export async function createDiffEditor(
   });
   editor.setModel({ original, modified });
   const side = editor.getModifiedEditor();
+  const fit = (): void => { host.style.height = `${Math.min(maxPixels, Math.max(side.getContentHeight(), editor.getOriginalEditor().getContentHeight()) + 12)}px`; };
+  editor.onDidUpdateDiff(fit);
+  side.onDidContentSizeChange(fit);
   side.onDidChangeCursorSelection(({ selection }) => {
     if (selection.isEmpty()) return;
     const to = selection.endColumn === 1 ? Math.max(selection.startLineNumber, selection.endLineNumber - 1) : selection.endLineNumber;

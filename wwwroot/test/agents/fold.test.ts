@@ -66,7 +66,7 @@ test("a plan is one item a turn", () => {
 
 test("a wait is told once it was one, and forgotten when it was none", () => {
   const waited = events(0, { type: "queued", position: 3 }, { type: "queued", position: 1 }, { type: "started", waitedSeconds: 40 });
-  assert.deepEqual(fold(waited).items.map(item => [item.type, (item as { waitedSeconds?: number }).waitedSeconds]), [["wait", 40]]);
+  assert.deepEqual(fold(waited).items.map(item => [item.type, item.key, (item as { waitedSeconds?: number }).waitedSeconds]), [["wait", 2, 40]]);
   assert.deepEqual(types(fold(events(0, { type: "queued", position: 1 }, { type: "started", waitedSeconds: 0.5 }))), []);
   assert.deepEqual(types(fold(events(0, { type: "queued", position: 1 }, { type: "turn_end", stopReason: "cancelled" }))), ["turn"]);
 });
