@@ -75,7 +75,7 @@ public sealed partial class PriceTags : IDisposable
             long[] seen = _seen.TryGetValue((kind, name), out var peaks) ? [.. peaks.TakeLast(newest)] : [guess];
             var need = NearestRank(seen, 0.95);
             long[] larger = [.. _peaks.Where(peak => KeyOf(peak.Key) == (kind, name) && peak.Value > need).Select(peak => peak.Value)];
-            return larger.Length == 0 ? need : NearestRank([.. seen.Concat(larger).TakeLast(newest)], 0.95);
+            return larger.Length == 0 ? need : NearestRank(seen.Concat(larger).TakeLast(newest), 0.95);
         }
     }
 
@@ -136,11 +136,11 @@ public sealed partial class PriceTags : IDisposable
         return new PriceTag(key.Kind, key.Name, peaks.Length, NearestRank(peaks, 0.5), NearestRank(peaks, 0.95));
     }
 
-    /// <summary>A peak that was seen, not one between two. Sorts what it is given.</summary>
-    private static long NearestRank(long[] peaks, double part)
+    /// <summary>A peak that was seen, not one between two.</summary>
+    private static long NearestRank(IEnumerable<long> peaks, double part)
     {
-        Array.Sort(peaks);
-        return peaks[Math.Max(0, (int)Math.Ceiling(part * peaks.Length) - 1)];
+        long[] sorted = [.. peaks.Order()];
+        return sorted[Math.Max(0, (int)Math.Ceiling(part * sorted.Length) - 1)];
     }
 
     private void Add(OwnerKind kind, string name, IEnumerable<long> peaks)
