@@ -36,7 +36,7 @@ export const api = {
   },
   create: (agent: string, workspace: string) => read<Session>("POST", address("sessions"), { agent, workspace }),
   session: (id: string) => read<Session>("GET", sessionAddress(id)),
-  change: (id: string, change: { title?: string; mode?: string; option?: { id: string; value: string } }) =>
+  change: (id: string, change: { title?: string; mode?: string; option?: { id: string; value: string }; forgetRules?: boolean }) =>
     read<Session | undefined>("PATCH", sessionAddress(id), change),
   remove: (id: string) => read<void>("DELETE", sessionAddress(id)),
   prompt: (id: string, text: string, attachments: Attachment[]) =>

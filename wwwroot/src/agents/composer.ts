@@ -47,7 +47,7 @@ export class Composer {
     this.#text.placeholder = "Ask, or / for commands, @ to attach";
     this.#text.setAttribute("aria-label", "Prompt");
     this.#text.value = this.#drafts.get(id);
-    this.#completion = new Completion(this.#text, () => this.#session?.settings.commands ?? [], () => this.#changed());
+    this.#completion = new Completion(this.#text, () => this.#session?.settings?.commands ?? [], () => this.#changed());
     this.#send = tested("agents-send", iconButton("arrow-up", "Send (Enter)", () => void this.#submit(), "c1g-send"));
     this.#stop = tested("agents-stop", iconButton("square", "Stop (Escape)", () => void this.#actions.cancel(), "c1g-send c1g-stop"));
     this.#stop.hidden = true;
@@ -182,7 +182,7 @@ export class Composer {
     this.#choicesShown = shown;
     const selects = (settings?.options ?? []).filter(option => option.choices.length > 0).map(option =>
       select(option.name, option.choices, option.value, value => this.#actions.change({ option: { id: option.id, value } })));
-    if ((settings?.modes ?? []).length > 0) selects.unshift(select("Mode", settings.modes, settings.mode, mode => this.#actions.change({ mode })));
+    if (settings && settings.modes.length > 0) selects.unshift(select("Mode", settings.modes, settings.mode, mode => this.#actions.change({ mode })));
     this.#choices.replaceChildren(...selects);
   }
 }

@@ -55,6 +55,7 @@ export class ConversationView implements View {
     this.#head = new SessionHead({
       rename: title => this.#change({ title }),
       remove: () => this.#remove(),
+      forgetRules: () => this.#change({ forgetRules: true }),
       exportAddress: format => new URL(`api/agents/sessions/${encodeURIComponent(id)}/export?format=${format}`, document.baseURI).href,
     });
     this.#foot = new StateFoot(this.#transcript.foot, () => this.#cancel());
@@ -69,6 +70,7 @@ export class ConversationView implements View {
         this.#loader.live(events);
         this.#draw();
       },
+      deleted: () => this.#gone(),
       connected: connected => this.#foot.connected(connected),
     }, systemClock);
     this.element.append(this.#head.element, this.#transcript.element, this.#notice.element, this.#pinned, this.#composer.element);
@@ -140,6 +142,9 @@ export class ConversationView implements View {
   }
 
   #show(session: Session): void {
+    // In a list they are left out.
+    const settings = session.settings ?? this.#session?.settings;
+    session = settings ? { ...session, settings } : session;
     this.#session = session;
     this.#head.show(session);
     this.#composer.show(session);
@@ -205,7 +210,7 @@ export class ConversationView implements View {
     await this.#notice.of(api.cancel(this.#id));
   }
 
-  async #change(change: { title?: string; mode?: string; option?: { id: string; value: string } }): Promise<void> {
+  async #change(change: Parameters<typeof api.change>[1]): Promise<void> {
     const changed = await this.#notice.of(api.change(this.#id, change));
     // A choice that was refused goes back to what holds.
     if (changed) this.#show(changed);

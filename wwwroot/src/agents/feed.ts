@@ -6,6 +6,8 @@ import type { Session, WaitingRequest } from "./types";
 export interface FeedEvents {
   /** A conversation changed. */
   session?(session: Session): void;
+  /** A conversation was deleted. */
+  deleted?(id: string): void;
   /** A kind of agent or a price changed. */
   kinds?(): void;
   /** The requests that wait changed. */
@@ -72,6 +74,7 @@ export class Feed {
       this.#tell(listener => listener.back?.());
     });
     source.addEventListener("session", event => this.#session(JSON.parse((event as MessageEvent<string>).data) as Session));
+    source.addEventListener("deleted", event => this.#deleted((JSON.parse((event as MessageEvent<string>).data) as { id: string }).id));
     source.addEventListener("agents", () => this.#tell(listener => listener.kinds?.()));
     source.addEventListener("error", () => {
       if (source.readyState !== EventSource.CLOSED) return;
@@ -95,6 +98,12 @@ export class Feed {
     const shown = this.#requests.filter(request => request.sessionId === session.id).length;
     if (before !== session.permissions || shown !== session.permissions) this.refresh();
     this.#tell(listener => listener.session?.(session));
+  }
+
+  #deleted(id: string): void {
+    this.#counts.delete(id);
+    if (this.#requests.some(request => request.sessionId === id)) this.refresh();
+    this.#tell(listener => listener.deleted?.(id));
   }
 
   #take(requests: readonly WaitingRequest[]): void {

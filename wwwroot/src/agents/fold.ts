@@ -16,6 +16,8 @@ export type ToolItem = Common & { type: "tool"; call: ToolCall };
 export type PlanItem = Common & { type: "plan"; entries: PlanEntry[] };
 export type PermissionItem = Common & {
   type: "permission"; requestId: string; toolCall?: Partial<ToolCall>; options: PermissionOption[];
+  /** What "always" would remember, in words. */
+  always?: string;
   /** Undefined while it waits; an answer without an option was cancelled. */
   answer?: { optionId?: string; by?: string };
 };
@@ -75,7 +77,7 @@ export class Fold {
       case "permission": {
         const item: PermissionItem = {
           ...head, type: "permission", requestId: event.requestId, options: event.options ?? [],
-          ...(event.toolCall ? { toolCall: event.toolCall } : {}),
+          ...optional("toolCall", event.toolCall), ...optional("always", event.always),
         };
         this.#permissions.set(event.requestId, item);
         this.#put(item);

@@ -60,7 +60,7 @@ export class InboxView implements View {
 
   #card(request: WaitingRequest): HTMLElement {
     const card = new PermissionCard(
-      { requestId: request.requestId, options: request.options, ...(request.toolCall ? { toolCall: request.toolCall } : {}) }, this.#context,
+      request, this.#context,
       async (option, always) => {
         await this.#notice.of(api.answer(request.sessionId, request.requestId, option.optionId, always));
         this.#context.feed.refresh();

@@ -39,7 +39,7 @@ export class ListView implements View {
     this.#more.hidden = true;
     this.element.append(element("div", "c1g-search", this.#search), this.#notice.element, this.#list, this.#more, this.#empty);
     this.element.addEventListener("keydown", event => this.#key(event));
-    this.#unlisten = context.feed.listen({ session: session => this.#changed(session), back: () => void this.#load(undefined) });
+    this.#unlisten = context.feed.listen({ session: session => this.#changed(session), deleted: id => this.#removed(id), back: () => void this.#load(undefined) });
     this.#tick();
     void this.#load(undefined);
   }
@@ -89,6 +89,12 @@ export class ListView implements View {
       this.#add(session, true);
       this.#showEmpty("");
     }
+  }
+
+  #removed(id: string): void {
+    this.#rows.get(id)?.element.remove();
+    this.#rows.delete(id);
+    this.#showEmpty(this.#search.value.trim());
   }
 
   #showEmpty(q: string): void {

@@ -6,7 +6,7 @@ import type { Context } from "./context";
 import { emptyPage, type Navigation, type View } from "./panel";
 import { icon, Notice, tested } from "./parts";
 import type { AgentKind } from "./types";
-import { fits, priceTag } from "./words";
+import { priceTag } from "./words";
 
 /** Which agent to talk to: what each costs, and what those that are missing need. */
 export class NewView implements View {
@@ -68,10 +68,11 @@ export class NewView implements View {
     const start = tested("agents-start", button("Start", () => void this.#start(kind, start), "c1-button"));
     start.setAttribute("aria-label", `Start a conversation with ${kind.name}`);
     const actions = element("div", "c1g-row-buttons", start);
-    if (!fits(kind)) {
+    if (kind.price && !kind.price.fits && kind.price.idle.length === 0) actions.append(element("span", "c1-muted", "Its prompts would wait in the queue."));
+    else if (kind.price && !kind.price.fits) {
       const room = tested("agents-room", button("Make room", () => void this.#room(kind, room), "c1-button c1-quiet"));
-      room.title = "Ends idle agents. Their conversations go on with their next prompt.";
-      actions.append(room, element("span", "c1-muted", "It would wait for memory."));
+      room.title = "Their conversations go on with their next prompt.";
+      actions.append(room, element("span", "c1-muted", `ends ${kind.price.idle.map(one => `the idle ${one.name}`).join(" and ")}`));
     }
     return actions;
   }

@@ -11,6 +11,7 @@ interface Request {
   requestId: string;
   toolCall?: Partial<ToolCall>;
   options: readonly PermissionOption[];
+  always?: string;
 }
 
 type Answer = (option: PermissionOption, always: boolean) => Promise<void>;
@@ -31,7 +32,8 @@ export class PermissionCard {
     if (request.toolCall) this.#body.show({ toolCallId: "", ...request.toolCall });
     this.#buttons = request.options.map((option, index) => this.#button(option, index));
     this.#always.type = "checkbox";
-    const always = tested("agents-always", element("label", "c1g-always", this.#always, "Answer the like so in this conversation from now on"));
+    const always = tested("agents-always", element("label", "c1g-always", this.#always, element("span", "", "Always so in this conversation")));
+    if (request.always) always.append(element("small", "", request.always));
     const head = element("p", "c1g-permission-head", icon("hand"), element("b", "", toolTitle(request.toolCall) || "The agent asks for your leave"));
     this.element.append(head, this.#body.element, element("div", "c1g-row-buttons", ...this.#buttons), always);
     this.element.setAttribute("role", "group");

@@ -8,6 +8,7 @@ import { stateNames, usageDetails, usageWords } from "./words";
 export interface HeadActions {
   rename(title: string): Promise<void>;
   remove(): Promise<void>;
+  forgetRules(): Promise<void>;
   exportAddress(format: "markdown" | "jsonl"): string;
 }
 
@@ -21,7 +22,7 @@ export class SessionHead {
   readonly #state = tested("agents-state", element("span", "c1g-session-state"));
   readonly #usage = tested("agents-usage", element("span", "c1g-usage"));
   readonly #menu: HTMLButtonElement;
-  #title = "";
+  #session: Session | undefined;
 
   constructor(actions: HeadActions) {
     this.#actions = actions;
@@ -31,7 +32,7 @@ export class SessionHead {
   }
 
   show(session: Session): void {
-    this.#title = session.title;
+    this.#session = session;
     this.#dot.className = `c1g-dot c1g-is-${session.state}`;
     setText(this.#state, `${session.agent} · ${stateNames[session.state] ?? session.state}`);
     this.element.dataset["state"] = session.state;
@@ -43,10 +44,12 @@ export class SessionHead {
   }
 
   #open(): void {
+    const rules = this.#session?.rules ?? [];
     new Popup(this.#menu, [
       { text: "Rename", icon: "pencil", run: () => this.#rename() },
       { text: "Export as Markdown", icon: "download", run: () => this.#download("markdown") },
       { text: "Export as JSON lines", icon: "download", run: () => this.#download("jsonl") },
+      ...rules.length > 0 ? [{ text: "Ask again for everything", detail: rules.join("; "), icon: "hand", run: () => void this.#actions.forgetRules() }] : [],
       { text: "Delete", icon: "trash-2", danger: true, run: () => void this.#actions.remove() },
     ]).open();
   }
@@ -60,7 +63,8 @@ export class SessionHead {
 
   #rename(): void {
     const input = tested("agents-rename", element("input", "c1-input"));
-    input.value = this.#title;
+    const before = this.#session?.title ?? "";
+    input.value = before;
     input.maxLength = maxTitle;
     input.setAttribute("aria-label", "Name of the conversation");
     let done = false;
@@ -69,7 +73,7 @@ export class SessionHead {
       done = true;
       const title = input.value.trim();
       input.replaceWith(this.#state);
-      if (keep && title && title !== this.#title) void this.#actions.rename(title);
+      if (keep && title && title !== before) void this.#actions.rename(title);
       this.#menu.focus();
     };
     input.addEventListener("keydown", event => {

@@ -6,6 +6,8 @@ export interface StreamEvents {
   session(session: Session): void;
   /** Events in their order, gathered over a frame. */
   events(events: AgentEvent[]): void;
+  /** The conversation was deleted. */
+  deleted(): void;
   /** The stream is away, or works again. */
   connected(connected: boolean): void;
 }
@@ -65,6 +67,10 @@ export class SessionStream {
       this.#listener.connected(true);
     });
     source.addEventListener("session", event => this.#listener.session(JSON.parse((event as MessageEvent<string>).data) as Session));
+    source.addEventListener("deleted", () => {
+      this.close();
+      this.#listener.deleted();
+    });
     source.addEventListener("message", event => this.#take(JSON.parse((event as MessageEvent<string>).data) as AgentEvent));
     source.addEventListener("error", () => {
       this.#listener.connected(false);

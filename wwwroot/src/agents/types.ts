@@ -2,11 +2,12 @@
 
 export interface Price {
   /** What one more process of this kind is taken to need. */
-  bytes: number;
+  needBytes: number;
   /** What memory has room for now. */
-  freeBytes?: number;
-  /** What ending idle processes would give back. */
-  idleBytes?: number;
+  freeBytes: number;
+  fits: boolean;
+  /** Processes that could be ended to make room. */
+  idle: { agent: string; name: string; heldBytes: number }[];
 }
 
 export interface AgentKind {
@@ -53,8 +54,11 @@ export interface Session {
   createdAt: string;
   lastActiveAt: string;
   eventEnd: number;
-  settings: Settings;
+  /** Left out where many conversations are told of. */
+  settings?: Settings;
   permissions: number;
+  /** What is answered without asking, in words. */
+  rules?: string[];
 }
 
 export interface Attachment {
@@ -106,7 +110,7 @@ export type AgentEvent = Head & (
   | ({ type: "tool_call" } & ToolCall)
   | ({ type: "tool_update" } & ToolCall)
   | { type: "plan"; entries: PlanEntry[] }
-  | { type: "permission"; requestId: string; toolCall?: Partial<ToolCall>; options: PermissionOption[] }
+  | { type: "permission"; requestId: string; toolCall?: Partial<ToolCall>; options: PermissionOption[]; always?: string }
   | { type: "permission_answer"; requestId: string; optionId?: string; by?: string }
   | { type: "usage"; used?: number; size?: number; cost?: Cost | number; inputTokens?: number; outputTokens?: number }
   | { type: "turn_end"; stopReason: string; durationSeconds?: number }
@@ -126,6 +130,8 @@ export interface WaitingRequest {
   at: string;
   toolCall?: Partial<ToolCall>;
   options: PermissionOption[];
+  /** What "always" would remember, in words. */
+  always?: string;
 }
 
 export interface CheckpointFile {

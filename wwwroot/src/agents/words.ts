@@ -44,13 +44,7 @@ export function estimate(seconds: number): string {
 
 /** "≈ 140 MB, 170 MB free". */
 export function priceTag({ price }: AgentKind): string {
-  if (!price?.bytes) return "";
-  const free = price.freeBytes === undefined ? "" : `, ${formatBytes(price.freeBytes)} free`;
-  return `≈ ${formatBytes(price.bytes)}${free}`;
-}
-
-export function fits({ price }: AgentKind): boolean {
-  return price?.freeBytes === undefined || price.freeBytes >= price.bytes;
+  return price ? `≈ ${formatBytes(price.needBytes)}, ${formatBytes(price.freeBytes)} free` : "";
 }
 
 export const stateNames: Record<Session["state"], string> = {

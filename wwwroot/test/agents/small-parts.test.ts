@@ -87,7 +87,7 @@ test("figures are told as people say them", () => {
   assert.deepEqual([0.42, 12.4, 200, 3900].map(duration), ["0.4 s", "12 s", "3 min 20 s", "1 h 5 min"]);
   assert.deepEqual([3, 41, 70, 200, 7200].map(estimate), ["a few seconds", "about 40 seconds", "about a minute", "about 3 minutes", "about 2 hours"]);
   const kind = { id: "c", name: "C", available: true, warnings: [], keys: [] };
-  assert.equal(priceTag({ ...kind, price: { bytes: 140 << 20, freeBytes: 170 << 20 } }), "≈ 140 MB, 170 MB free");
+  assert.equal(priceTag({ ...kind, price: { needBytes: 140 << 20, freeBytes: 170 << 20, fits: true, idle: [] } }), "≈ 140 MB, 170 MB free");
   assert.equal(priceTag(kind), "");
   assert.equal(usageWords({ used: 25_000, size: 200_000, cost: { amount: 0.123 } }), "13 % of the context · $0.123");
 });
