@@ -52,9 +52,10 @@ export const api = {
     return parseLines(await (await send("GET", target)).text());
   },
   changesSince: (id: string, eventId: number) =>
-    read<{ files: CheckpointFile[] }>("GET", sessionAddress(id, `/checkpoints/${eventId}/diff`)).then(answer => answer.files),
-  rewind: (id: string, eventId: number) =>
-    read<{ restored: number | string[]; deleted: number | string[]; undo?: unknown }>("POST", sessionAddress(id, `/checkpoints/${eventId}/rewind`)),
+    read<{ files: CheckpointFile[]; count?: number }>("GET", sessionAddress(id, `/checkpoints/${eventId}/diff`)),
+  /** Back to before a prompt, or to what a rewind answered as its undoing. */
+  rewind: (id: string, to: number | string) =>
+    read<{ restored: number; deleted: number; undo?: string }>("POST", sessionAddress(id, `/checkpoints/${encodeURIComponent(to)}/rewind`)),
 };
 
 /** NDJSON; a line that is torn is left out. */

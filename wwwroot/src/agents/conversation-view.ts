@@ -1,11 +1,11 @@
 import { systemClock } from "../clock";
 import { button, element } from "../elements";
 import { api, Refusal } from "./api";
+import { changesView } from "./changes-view";
 import { Composer } from "./composer";
 import { confirmed } from "./confirm";
 import type { Context } from "./context";
 import type { Commented } from "./diff-block";
-import { DiffBlock } from "./diff-block";
 import type { PermissionItem, PromptItem } from "./fold";
 import type { ItemActions } from "./item-views";
 import { isGone } from "./list-view";
@@ -227,23 +227,18 @@ export class ConversationView implements View {
     comment: (comment: Commented) => this.#composer.comment(comment),
     resume: () => void this.#send(() => api.prompt(this.#id, goOn, [])).then(refused => this.#notice.show(refused ?? "")),
     reuse: text => this.#composer.reuse(text),
-    changes: async prompt => {
-      const files = await api.changesSince(this.#id, prompt.key);
-      if (files.length === 0) return element("p", "c1-muted", "Nothing is different in the workspace since then.");
-      const blocks = files.map(file => new DiffBlock(
-        { path: `${this.#context.folder}/${file.path}`, oldText: file.before ?? "", newText: file.after ?? "" }, this.#context, comment => this.#composer.comment(comment)));
-      return element("div", "", ...blocks.map(block => block.element));
-    },
+    changes: async prompt => changesView(await api.changesSince(this.#id, prompt.key), this.#context, comment => this.#composer.comment(comment)),
     rewind: async prompt => {
       if (!await confirmed("The files of the workspace become what they were before this prompt. What was changed since then, by the agent or by you, is taken back. The conversation stays.", "Rewind")) return;
-      const { restored, deleted } = await api.rewind(this.#id, prompt.key);
-      this.#notice.show(`Rewound: ${files(count(restored))} restored, ${files(count(deleted))} deleted.`);
+      await this.#rewind(prompt.key);
     },
   };
-}
 
-function count(told: number | string[] | undefined): number {
-  return typeof told === "number" ? told : told?.length ?? 0;
+  async #rewind(to: number | string): Promise<void> {
+    const { restored, deleted, undo } = await api.rewind(this.#id, to);
+    this.#notice.show(`Rewound: ${files(restored)} restored, ${files(deleted)} deleted.`);
+    if (typeof to === "number" && undo) this.#notice.element.append(" ", tested("agents-undo", button("Undo", () => void this.#rewind(undo).catch((error: unknown) => this.#notice.show(words(error))), "c1-link")));
+  }
 }
 
 function files(number: number): string {

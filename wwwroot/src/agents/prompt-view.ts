@@ -38,7 +38,7 @@ export class PromptView implements ItemView {
   dispose(): void {}
 
   #checkpoint(prompt: PromptItem): HTMLElement[] {
-    const show = tested("agents-changes", button("Show changes since", () => void this.#toggle(prompt, show), "c1-link"));
+    const show = tested("agents-show-changes", button("Show changes since", () => void this.#toggle(prompt, show), "c1-link"));
     show.title = "What is different in the workspace since this prompt";
     show.setAttribute("aria-expanded", "false");
     const rewind = tested("agents-rewind", button("Rewind to before", () => void this.#notice.of(this.#actions.rewind(prompt)), "c1-link"));
