@@ -35,7 +35,8 @@ public static class AgentServiceCollectionExtensions
         services.TryAddSingleton<AgentKeys>();
         services.TryAddSingleton<IAgentCatalog>(provider => new AgentCatalog(
             configuration, provider.GetRequiredService<AgentKeys>(), provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<IAgentScheduler, NoScheduler>();
+        services.AddAgentDrivers();
+        services.AddAgentAdmission();
         services.AddSingleton(provider => new AgentRegistry(
             provider.GetRequiredService<IOptions<AgentOptions>>(), provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<TimeProvider>(), Services(provider), provider.GetRequiredService<ILogger<AgentRegistry>>()));
