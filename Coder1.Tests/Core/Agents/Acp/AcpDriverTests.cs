@@ -20,19 +20,22 @@ public sealed class AcpDriverTests : IAsyncLifetime
 
     public AcpDriverTests() => _driver = new AcpDriver(_agent.Context);
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
         await _driver.DisposeAsync();
         _agent.Dispose();
-        Assert.Equal(0, _agent.Clock.ActiveTimers);
+        // The runtime lets go of a timer just behind what it waited for.
+        await Eventually.TrueAsync(() => _agent.Clock.ActiveTimers == 0, () => "a timer is left");
     }
 
     [Fact]
     public async Task Initialize_Version1_IsTaken()
     {
-        var ready = _driver.InitializeAsync(default);
+        var ready = _driver.InitializeAsync(Cancel);
         var said = await _agent.HearAsync();
         Assert.Equal(1, said.GetProperty("params").GetProperty("protocolVersion").GetInt32());
         await _agent.SayAsync(Greeting);
@@ -44,7 +47,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
     [InlineData("'1'")]
     public async Task Initialize_AnotherVersion_IsRefused(string version)
     {
-        var ready = _driver.InitializeAsync(default);
+        var ready = _driver.InitializeAsync(Cancel);
         await _agent.HearAsync();
         await _agent.SayAsync($"{{'jsonrpc':'2.0','id':0,'result':{{'protocolVersion':{version}}}}}");
         Assert.Equal(AgentFault.Protocol, (await Assert.ThrowsAsync<AgentException>(() => ready)).Fault);
@@ -54,7 +57,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
     public async Task Open_NewConversation_SettingsFromBeforeAndAfterItsNameCount()
     {
         await GreetAsync();
-        var opened = _driver.OpenAsync(new AgentOpening("/w", null) { McpServers = [new McpServer("c", "http://127.0.0.1/", new Dictionary<string, string> { ["a"] = "b" })] }, _client, default);
+        var opened = _driver.OpenAsync(new AgentOpening("/w", null) { McpServers = [new McpServer("c", "http://127.0.0.1/", new Dictionary<string, string> { ["a"] = "b" })] }, _client, Cancel);
         var said = (await _agent.HearAsync()).GetProperty("params");
         Assert.Equal("{\"cwd\":\"/w\",\"mcpServers\":[{\"type\":\"http\",\"name\":\"c\",\"url\":\"http://127.0.0.1/\",\"headers\":[{\"name\":\"a\",\"value\":\"b\"}]}]}", said.GetRawText());
         await _agent.SayAsync("{'jsonrpc':'2.0','method':'session/update','params':{'sessionId':'s1','update':{'sessionUpdate':'available_commands_update','availableCommands':[{'name':'fix','description':'Fixes'}]}}}");
@@ -74,7 +77,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
     public async Task Open_Resume_IsPreferredThenLoadThenNew()
     {
         await GreetAsync();
-        var opened = _driver.OpenAsync(new AgentOpening("/w", "old"), _client, default);
+        var opened = _driver.OpenAsync(new AgentOpening("/w", "old"), _client, Cancel);
         await FailAsync(await _agent.HearAsync("session/resume"), -32002);
         var load = await _agent.HearAsync("session/load");
         await _agent.SayAsync(Update("{'sessionUpdate':'user_message_chunk','content':{'type':'text','text':'before'}}", "old"));
@@ -90,7 +93,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
     public async Task Open_Load_SwallowsHistoryAndNothingBehindIt()
     {
         await GreetAsync("{'jsonrpc':'2.0','id':0,'result':{'protocolVersion':1,'agentCapabilities':{'loadSession':true}}}");
-        var opened = _driver.OpenAsync(new AgentOpening("/w", "old"), _client, default);
+        var opened = _driver.OpenAsync(new AgentOpening("/w", "old"), _client, Cancel);
         var id = await _agent.HearAsync("session/load");
         await _agent.SayAsync(Update("{'sessionUpdate':'agent_message_chunk','content':{'type':'text','text':'before'}}", "old"));
         await _agent.SayAsync($"{{'id':{id},'result':null}}");
@@ -107,7 +110,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
         var turn = _driver.PromptAsync("s1", new AgentPrompt("do")
         {
             Attachments = [new("file", "a.cs", "/w/a b.cs", null), new("selection", "b.cs:1-2", "/w/b.cs", "x"), new("terminal", "shell", null, "``` out")],
-        }, default);
+        }, Cancel);
         var said = await _agent.HearAsync();
         Assert.Equal("[{\"type\":\"text\",\"text\":\"do\"},{\"type\":\"resource_link\",\"uri\":\"file:///w/a%20b.cs\",\"name\":\"a.cs\"},"
             + "{\"type\":\"resource\",\"resource\":{\"uri\":\"file:///w/b.cs\",\"mimeType\":\"text/plain\",\"text\":\"x\"}},"
@@ -147,7 +150,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
     {
         await OpenAsync();
         _client.Answer = static (request, _) => Task.FromResult<string?>(request.Options.Single(option => option.Kind == "allow_always").OptionId);
-        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), default);
+        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), Cancel);
         await _agent.HearAsync("session/prompt");
         await _agent.SayAsync(Question(id));
         var answer = await _agent.HearAsync();
@@ -163,7 +166,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
     {
         await OpenAsync();
         _client.Answer = Never;
-        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), default);
+        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), Cancel);
         await _agent.HearAsync("session/prompt");
         await _agent.SayAsync(Question("0"));
         await _client.UntilAsync(client => !client.Questions.IsEmpty);
@@ -187,14 +190,14 @@ public sealed class AcpDriverTests : IAsyncLifetime
         using var leave = new CancellationTokenSource();
         var turn = _driver.PromptAsync("s1", new AgentPrompt("one"), leave.Token);
         await _agent.HearAsync("session/prompt");
-        Assert.Equal(AgentFault.Conflict, (await Assert.ThrowsAsync<AgentException>(() => _driver.PromptAsync("s1", new AgentPrompt("two"), default))).Fault);
+        Assert.Equal(AgentFault.Conflict, (await Assert.ThrowsAsync<AgentException>(() => _driver.PromptAsync("s1", new AgentPrompt("two"), Cancel))).Fault);
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
         await _agent.HearAsync("session/cancel");
-        await Assert.ThrowsAsync<AgentException>(() => _driver.PromptAsync("s1", new AgentPrompt("two"), default));
+        await Assert.ThrowsAsync<AgentException>(() => _driver.PromptAsync("s1", new AgentPrompt("two"), Cancel));
         await _agent.SayAsync("{'jsonrpc':'2.0','id':2,'result':{'stopReason':'cancelled'}}");
         await SayMarkerAsync();
-        var second = _driver.PromptAsync("s1", new AgentPrompt("two"), default);
+        var second = _driver.PromptAsync("s1", new AgentPrompt("two"), Cancel);
         await _agent.HearAsync("session/prompt");
         await EndTurnAsync(second, 3);
     }
@@ -206,7 +209,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
         var deadline = new AgentOptions().TurnDeadline;
         var release = new TaskCompletionSource<string?>();
         _client.Answer = (_, _) => release.Task;
-        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), default);
+        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), Cancel);
         await _agent.HearAsync("session/prompt");
         _agent.Clock.Advance(deadline - TimeSpan.FromSeconds(1));
         await SayMarkerAsync();
@@ -270,7 +273,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
     public async Task Garbage_WithoutEnd_IsAnotherProtocol()
     {
         await OpenAsync();
-        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), default);
+        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), Cancel);
         await _agent.HearAsync("session/prompt");
         for (var line = 0; line < LineDriver.MaxStrangeLines; line++) await _agent.SayAsync("garbage");
         Assert.Equal(AgentFault.Protocol, (await Assert.ThrowsAsync<AgentException>(() => turn)).Fault);
@@ -282,12 +285,12 @@ public sealed class AcpDriverTests : IAsyncLifetime
     public async Task End_InTheMiddle_FailsTheTurnAndAllThatFollow()
     {
         await OpenAsync();
-        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), default);
+        var turn = _driver.PromptAsync("s1", new AgentPrompt("do"), Cancel);
         await _agent.HearAsync("session/prompt");
         _agent.End();
         Assert.Equal(AgentFault.Ended, (await Assert.ThrowsAsync<AgentException>(() => turn)).Fault);
         await _driver.Completion;
-        Assert.Equal(AgentFault.Ended, (await Assert.ThrowsAsync<AgentException>(() => _driver.PromptAsync("s1", new AgentPrompt("do"), default))).Fault);
+        Assert.Equal(AgentFault.Ended, (await Assert.ThrowsAsync<AgentException>(() => _driver.PromptAsync("s1", new AgentPrompt("do"), Cancel))).Fault);
         Assert.Null(_driver.Broken);
     }
 
@@ -303,7 +306,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
         using var pipe = new ScriptedPipe(vendor: vendor);
         await using var driver = new AcpDriver(pipe.Context);
         await OpenAsync(pipe, driver);
-        var turn = driver.PromptAsync("s1", new AgentPrompt("do"), default);
+        var turn = driver.PromptAsync("s1", new AgentPrompt("do"), Cancel);
         await pipe.HearAsync("session/prompt");
         await pipe.SayAsync($"{{'jsonrpc':'2.0','id':2,'error':{{'code':{code},'message':'{message}','data':{{'details':'more of it'}}}}}}");
         var error = await Assert.ThrowsAsync<AgentException>(() => turn);
@@ -323,14 +326,13 @@ public sealed class AcpDriverTests : IAsyncLifetime
         var before = GC.GetTotalAllocatedBytes(precise: true);
         await SendAsync(2000);
         var each = (GC.GetTotalAllocatedBytes(precise: true) - before) / 2000;
-        Assert.InRange(each, 0, 600); // The test's own pipe and waiting among it.
+        Assert.InRange(each, 0, 64);
 
         async Task SendAsync(int count)
         {
             var goal = client.Count + count;
-            for (var sent = 0; sent < count; sent++) Assert.True(driver.Hear(chunk).IsCompletedSuccessfully);
+            for (var sent = 0; sent < count; sent++) await driver.Hear(chunk);
             Assert.Equal(goal, client.Count);
-            await Task.Yield();
         }
     }
 
@@ -350,7 +352,7 @@ public sealed class AcpDriverTests : IAsyncLifetime
 
     private async Task GreetAsync(string? greeting = null)
     {
-        var ready = _driver.InitializeAsync(default);
+        var ready = _driver.InitializeAsync(Cancel);
         await _agent.HearAsync("initialize");
         await _agent.SayAsync(greeting ?? Greeting);
         await ready;
@@ -360,11 +362,11 @@ public sealed class AcpDriverTests : IAsyncLifetime
 
     private async Task OpenAsync(ScriptedPipe pipe, AcpDriver driver, RecordingClient? client = null)
     {
-        var ready = driver.InitializeAsync(default);
+        var ready = driver.InitializeAsync(Cancel);
         await pipe.HearAsync("initialize");
         await pipe.SayAsync(Greeting);
         await ready;
-        var opened = driver.OpenAsync(new AgentOpening("/w", null), client ?? _client, default);
+        var opened = driver.OpenAsync(new AgentOpening("/w", null), client ?? _client, Cancel);
         await pipe.HearAsync("session/new");
         await pipe.SayAsync("{'jsonrpc':'2.0','id':1,'result':{'sessionId':'s1'}}");
         await opened;

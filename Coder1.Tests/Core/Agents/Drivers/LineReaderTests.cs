@@ -11,6 +11,8 @@ public sealed class LineReaderTests
 {
     private const int Max = 64 * 1024;
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("a\nb\n", "a|b")]
     [InlineData("a\r\n\r\nb", "a||b")]
@@ -28,12 +30,12 @@ public sealed class LineReaderTests
     {
         var line = new string('x', Max + more - 1); // Its end counts.
         using var reader = new LineReader(new MemoryStream(Encoding.UTF8.GetBytes($"{line}\nnext\n")), Max);
-        Assert.Equal(taken, await reader.ReadAsync(default));
+        Assert.Equal(taken, await reader.ReadAsync(Cancel));
         Assert.Equal(!taken, reader.IsTooLong);
         if (taken) Assert.Equal(line.Length, reader.Line.Length);
         Assert.InRange(reader.BufferBytes, 1, Max);
         // Behind one that is too long nothing is read.
-        Assert.Equal(taken, await reader.ReadAsync(default));
+        Assert.Equal(taken, await reader.ReadAsync(Cancel));
         if (taken) Assert.Equal("next", Encoding.UTF8.GetString(reader.Line.Span));
     }
 
@@ -43,9 +45,9 @@ public sealed class LineReaderTests
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         using var reader = new LineReader(pipe.Reader.AsStream(), Max);
         await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(new string('x', Max - 1) + "\n"), TestContext.Current.CancellationToken);
-        Assert.True(await reader.ReadAsync(default));
+        Assert.True(await reader.ReadAsync(Cancel));
         Assert.Equal(Max, reader.BufferBytes);
-        var next = reader.ReadAsync(default);
+        var next = reader.ReadAsync(Cancel);
         Assert.False(next.IsCompleted);
         Assert.Equal(LineReader.IdleBytes, reader.BufferBytes);
         await pipe.Writer.WriteAsync("y\n"u8.ToArray(), TestContext.Current.CancellationToken);
@@ -86,7 +88,7 @@ public sealed class LineReaderTests
     {
         using var reader = new LineReader(stream, Max);
         List<string> lines = [];
-        while (await reader.ReadAsync(default)) lines.Add(Encoding.UTF8.GetString(reader.Line.Span));
+        while (await reader.ReadAsync(Cancel)) lines.Add(Encoding.UTF8.GetString(reader.Line.Span));
         return lines;
     }
 
