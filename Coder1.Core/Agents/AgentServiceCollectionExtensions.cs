@@ -2,6 +2,7 @@ using Coder1.Core.Agents.Admission;
 using Coder1.Core.Agents.Catalog;
 using Coder1.Core.Agents.Checkpoints;
 using Coder1.Core.Agents.Drivers;
+using Coder1.Core.Agents.Pool;
 using Coder1.Core.Git;
 using Coder1.Core.Settings;
 using Coder1.Core.Storage;

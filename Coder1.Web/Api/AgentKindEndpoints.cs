@@ -2,6 +2,7 @@ using Coder1.Core.Agents;
 using Coder1.Core.Agents.Admission;
 using Coder1.Core.Agents.Catalog;
 using Coder1.Web.Agents;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coder1.Web.Api;
 
@@ -21,7 +22,7 @@ internal static class AgentKindEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static IResult List(IAgentCatalog catalog, IAgentRoom room) => TypedResults.Ok(catalog.List()
+    private static Ok<AgentKindResponse[]> List(IAgentCatalog catalog, IAgentRoom room) => TypedResults.Ok(catalog.List()
         .Select(kind => AgentKindResponse.Of(kind, kind.Definition is null ? null : room.PriceOf(kind.Definition))).ToArray());
 
     private static async Task<IResult> MakeRoomAsync(
@@ -33,14 +34,14 @@ internal static class AgentKindEndpoints
         return TypedResults.Ok(new RoomResponse(made.FreedBytes, made.Ended));
     }
 
-    private static IResult SetKey(string name, KeyBody body, AgentKeys keys, AgentRegistry registry)
+    private static NoContent SetKey(string name, KeyBody body, AgentKeys keys, AgentRegistry registry)
     {
         keys.Set(name, body.Value ?? "");
         registry.NoteKinds();
         return TypedResults.NoContent();
     }
 
-    private static IResult DeleteKey(string name, AgentKeys keys, AgentRegistry registry)
+    private static NoContent DeleteKey(string name, AgentKeys keys, AgentRegistry registry)
     {
         if (!keys.Delete(name)) throw new AgentException(AgentFault.NotFound, "There is no such key.");
         registry.NoteKinds();

@@ -1,7 +1,6 @@
 using Coder1.Core.Agents;
 using Coder1.Core.Agents.Admission;
 using Coder1.Core.Agents.Drivers;
-using Coder1.Core.Agents.Pool;
 using Coder1.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -198,7 +198,7 @@ public sealed class AgentProcessTests : IAsyncLifetime
         Eventually.TrueAsync(() => Sleepers().Count >= count, () => $"{Sleepers().Count} of {count} tools run");
 
     /// <summary>Sleeping tools of this test's agents, whose they may be now.</summary>
-    private IReadOnlyList<int> Sleepers()
+    private List<int> Sleepers()
     {
         List<int> found = [];
         foreach (var process in Process.GetProcessesByName("sleep"))
