@@ -1,7 +1,6 @@
 using Coder1.Core.Agents;
 using Coder1.Core.Agents.Admission;
 using Coder1.Core.Agents.Drivers;
-using Coder1.Core.Agents.Pool;
 using Coder1.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -86,5 +85,9 @@ internal sealed class AdmissionHost : IAsyncDisposable
 
     public static bool IsAdmitted(AgentTurn turn) => turn.Place is null;
 
-    public ValueTask DisposeAsync() => Scheduler.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Agents.LetAllEnd();
+        return Scheduler.DisposeAsync();
+    }
 }
