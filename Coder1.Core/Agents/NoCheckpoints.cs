@@ -5,4 +5,9 @@ internal sealed class NoCheckpoints : IPromptCheckpoints
 {
     public Task<string?> TakeAsync(string folder, AgentSessionId session, CancellationToken cancellation) =>
         Task.FromResult<string?>(null);
+
+    public void Forget(string folder, AgentSessionId session)
+    {
+        // There are none.
+    }
 }

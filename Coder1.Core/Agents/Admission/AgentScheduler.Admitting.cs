@@ -67,8 +67,8 @@ internal sealed partial class AgentScheduler
             return null;
         }
 
-        if (newOnes is not null) return newOnes;
         if (_pool.IsEnding(demand.Session)) return OwnIsEnding;
+        if (newOnes is not null) return newOnes;
         var refusal = RefuseStart(definition, room, out var need, out var victims);
         if (refusal is null) Start(turn, need, room, after);
         if (refusal is null || victims is null) return refusal;
@@ -89,7 +89,8 @@ internal sealed partial class AgentScheduler
         if (refusal is null || refusal.Kind == AgentRefusalKind.Level) return refusal;
         victims = Victims(need, room);
         // One that once ran away would never start again: alone, it gets what its like are first taken to need.
-        if (victims is null && room.Busy == 0) victims = Victims(need = Math.Min(need, definition.FirstGuessBytes), room);
+        if (victims is null && room.Busy == 0 && Victims(need = Math.Min(need, definition.FirstGuessBytes), room) is not null)
+            victims = [.. _pool.Idle];
         return victims is { Count: 0 } && room.Ending == 0 ? null : refusal;
     }
 

@@ -2,24 +2,35 @@ using System.Text;
 
 namespace Coder1.Core.Agents.Checkpoints;
 
-/// <summary>Reads <c>git diff-tree -r -z --name-status</c>: a letter and a path in turns, each with a zero behind it.</summary>
+/// <summary>
+/// Reads <c>git diff-tree -r -z --raw --no-renames</c>: two modes, two hashes and a letter, then the path, each of both with a
+/// zero behind it.
+/// </summary>
 internal static class CheckpointDiffReader
 {
+    private const int Before = 2, After = 3, Letter = 4, Words = 5;
+
     public static List<CheckpointFile> Read(ReadOnlySpan<byte> text)
     {
         List<CheckpointFile> files = [];
-        while (TryTake(ref text, out var letter) && TryTake(ref text, out var path))
+        while (TryTake(ref text, out var about) && TryTake(ref text, out var path))
         {
-            files.Add(new CheckpointFile(path, letter switch
-            {
-                "A" => "added",
-                "D" => "deleted",
-                _ => "modified",
-            }));
+            var words = about.Split(' ');
+            if (words.Length != Words) continue;
+            files.Add(new CheckpointFile(path, StatusOf(words[Letter]), HashOf(words[Before]), HashOf(words[After])));
         }
 
         return files;
     }
+
+    private static string StatusOf(string letter) => letter switch
+    {
+        "A" => "added",
+        "D" => "deleted",
+        _ => "modified",
+    };
+
+    private static string? HashOf(string word) => word.Trim('0').Length == 0 ? null : word;
 
     private static bool TryTake(ref ReadOnlySpan<byte> text, out string word)
     {

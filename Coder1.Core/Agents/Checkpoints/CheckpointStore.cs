@@ -11,7 +11,7 @@ namespace Coder1.Core.Agents.Checkpoints;
 /// git ignores, repositories inside the workspace and very large files are not in it, and rewinding leaves them alone. One
 /// is made or compared at a time: each holds a list of names.
 /// </remarks>
-public sealed partial class CheckpointStore : IDisposable
+public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
 {
     private const int PruneEvery = 16;
 
@@ -41,17 +41,17 @@ public sealed partial class CheckpointStore : IDisposable
     }
 
     /// <summary>Keeps how the workspace is now.</summary>
-    /// <param name="workspace">Its folder, absolute.</param>
+    /// <param name="folder">Its folder, absolute.</param>
     /// <param name="session">The conversation that it is kept for.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The checkpoint; null where none could be taken (the log says why): a prompt does not fail for that.</returns>
-    public async Task<string?> TakeAsync(string workspace, AgentSessionId session, CancellationToken cancellation)
+    public async Task<string?> TakeAsync(string folder, AgentSessionId session, CancellationToken cancellation)
     {
         if (!_options.Enabled) return null;
         try
         {
             return await InTurnAsync(
-                workspace, repository => TakeAsync(repository, session, cancellation), cancellation).ConfigureAwait(false);
+                folder, repository => TakeAsync(repository, session, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is GitException or IOException or UnauthorizedAccessException)
         {
@@ -61,43 +61,40 @@ public sealed partial class CheckpointStore : IDisposable
     }
 
     /// <summary>What changed since a checkpoint.</summary>
-    /// <param name="workspace">The workspace's folder, absolute.</param>
+    /// <param name="folder">The workspace's folder, absolute.</param>
     /// <param name="from">The checkpoint.</param>
     /// <param name="to">Another one; null for how it is now.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="GitException">There is no such checkpoint any more, or git failed.</exception>
-    public Task<CheckpointDiff> DiffAsync(string workspace, string from, string? to, CancellationToken cancellation) =>
-        InTurnAsync(workspace, async repository =>
+    public Task<CheckpointDiff> DiffAsync(string folder, string from, string? to, CancellationToken cancellation) =>
+        InTurnAsync(folder, async repository =>
         {
             var later = to ?? await _trees.WriteAsync(repository, cancellation).ConfigureAwait(false);
             var files = await _trees.CompareAsync(repository, from, later, cancellation).ConfigureAwait(false);
             return new CheckpointDiff(from, later, [.. files.Take(_options.MaxFiles)], files.Count);
         }, cancellation);
 
-    /// <summary>A file as a checkpoint has it.</summary>
-    /// <param name="workspace">The workspace's folder, absolute.</param>
-    /// <param name="checkpoint">The checkpoint.</param>
-    /// <param name="path">The file's path in the workspace.</param>
+    /// <summary>The texts of files in a comparison, by what git calls them; binary and large ones are left out.</summary>
+    /// <param name="folder">The workspace's folder, absolute.</param>
+    /// <param name="files">The files.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>Its bytes; null where it has none, or where it is larger than <see cref="GitOptions.MaxOutputBytes"/>.</returns>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(
-        string workspace, string checkpoint, string path, CancellationToken cancellation)
+    /// <exception cref="GitException">git failed.</exception>
+    public Task<Dictionary<string, string>> ReadAsync(
+        string folder, IEnumerable<CheckpointFile> files, CancellationToken cancellation)
     {
-        var name = $"{CheckpointTrees.Checked(checkpoint)}:{path}";
-        var command = new CheckpointRepository(_root, workspace).Command("cat-file", "blob", name);
-        var output = await _git.RunAsync(command, cancellation).ConfigureAwait(false);
-        return output is { ExitCode: 0, IsCut: false } ? output.Bytes : (ReadOnlyMemory<byte>?)null;
+        var hashes = files.SelectMany(file => new[] { file.Before, file.After }).OfType<string>().Distinct();
+        return new CheckpointContents(_git).ReadAsync(new CheckpointRepository(_root, folder), hashes, cancellation);
     }
 
     /// <summary>Brings the workspace back to a checkpoint: all of it, or nothing.</summary>
-    /// <param name="workspace">The workspace's folder, absolute.</param>
+    /// <param name="folder">The workspace's folder, absolute.</param>
     /// <param name="session">The conversation: the checkpoint for undoing is kept for it.</param>
     /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="cancellation">Gives up, as long as nothing was changed.</param>
     /// <exception cref="GitException">There is no such checkpoint any more, or files that none keeps are in the way.</exception>
     public Task<RewindResult> RewindAsync(
-        string workspace, AgentSessionId session, string checkpoint, CancellationToken cancellation) =>
-        InTurnAsync(workspace, async repository =>
+        string folder, AgentSessionId session, string checkpoint, CancellationToken cancellation) =>
+        InTurnAsync(folder, async repository =>
         {
             var undo = await TakeAsync(repository, session, cancellation).ConfigureAwait(false);
             var files = await _trees.CompareAsync(repository, undo, checkpoint, cancellation).ConfigureAwait(false);
@@ -107,12 +104,12 @@ public sealed partial class CheckpointStore : IDisposable
         }, cancellation);
 
     /// <summary>Lets go of the checkpoints of a conversation; their room is given back when it is needed.</summary>
-    /// <param name="workspace">The workspace's folder, absolute.</param>
+    /// <param name="folder">The workspace's folder, absolute.</param>
     /// <param name="session">The conversation.</param>
-    public void Forget(string workspace, AgentSessionId session)
+    public void Forget(string folder, AgentSessionId session)
     {
-        var folder = new CheckpointRepository(_root, workspace).Refs(session);
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        var refs = new CheckpointRepository(_root, folder).Refs(session);
+        if (Directory.Exists(refs)) Directory.Delete(refs, recursive: true);
     }
 
     /// <inheritdoc />
@@ -133,12 +130,12 @@ public sealed partial class CheckpointStore : IDisposable
     }
 
     private async Task<T> InTurnAsync<T>(
-        string workspace, Func<CheckpointRepository, Task<T>> work, CancellationToken cancellation)
+        string folder, Func<CheckpointRepository, Task<T>> work, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await work(new CheckpointRepository(_root, workspace)).ConfigureAwait(false);
+            return await work(new CheckpointRepository(_root, folder)).ConfigureAwait(false);
         }
         finally
         {

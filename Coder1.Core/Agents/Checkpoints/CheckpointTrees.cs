@@ -28,7 +28,7 @@ internal sealed class CheckpointTrees(GitClient git, CheckpointOptions options)
         CheckpointRepository repository, string from, string to, CancellationToken cancellation)
     {
         var command = repository.Command(
-            "diff-tree", "-r", "-z", "--no-renames", "--name-status", Checked(from), Checked(to));
+            "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", Checked(from), Checked(to));
         var output = await git.RunAsync(command, cancellation).ConfigureAwait(false);
         if (output.ExitCode != 0) throw Gone(output.Error);
         return CheckpointDiffReader.Read(output.Bytes.Span);

@@ -85,5 +85,9 @@ internal sealed class AdmissionHost : IAsyncDisposable
 
     public static bool IsAdmitted(AgentTurn turn) => turn.Place is null;
 
-    public ValueTask DisposeAsync() => Scheduler.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Agents.LetAllEnd();
+        return Scheduler.DisposeAsync();
+    }
 }

@@ -24,6 +24,17 @@ internal sealed class FakeAgents(FakeMachine machine) : IAgentLauncher
 
     public IEnumerable<FakeProcess> Alive => All.Where(process => process.IsAlive);
 
+    /// <summary>What is being started starts, what is to end ends, from now on at once.</summary>
+    public void LetAllEnd()
+    {
+        foreach (var start in Pending.ToList()) start.TrySetResult();
+        foreach (var process in Alive.ToList())
+        {
+            process.EndsAtOnce = true;
+            if (process.Cause is { } cause) process.End(cause);
+        }
+    }
+
     public async Task<IAgentProcess> StartAsync(AgentLaunch launch, CancellationToken cancellation)
     {
         Launches.Add(launch);

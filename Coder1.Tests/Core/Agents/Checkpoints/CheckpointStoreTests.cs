@@ -1,5 +1,5 @@
-using System.Text;
 using Coder1.Core.Agents;
+using Coder1.Core.Agents.Checkpoints;
 using Coder1.Core.Git;
 using Xunit;
 
@@ -86,9 +86,34 @@ public sealed class CheckpointStoreTests : IDisposable
         _fixture.Write("c", "c");
         Assert.Equal("modified a deleted b added c", await _fixture.ChangesAsync(checkpoint));
         var diff = await _fixture.Store.DiffAsync(_fixture.Root, checkpoint, null, Cancellation);
-        Assert.Equal(("old", "new", (string?)null),
-            (await TextAsync(diff.From, "a"), await TextAsync(diff.To, "a"), await TextAsync(diff.To, "b")));
+        var texts = await _fixture.Store.ReadAsync(_fixture.Root, diff.Files, Cancellation);
+        Assert.Equal(["old>new", "b>", ">c"], diff.Files.Select(file => $"{TextOf(file.Before)}>{TextOf(file.After)}"));
         Assert.Equal("", await _fixture.ChangesAsync(diff.To));
+
+        string? TextOf(string? hash) => hash is null ? null : texts[hash];
+    }
+
+    [Theory]
+    [InlineData(CheckpointContents.MaxFileBytes, 'x', true)]
+    [InlineData(CheckpointContents.MaxFileBytes + 1, 'x', false)]
+    [InlineData(10, '\0', false)]
+    [InlineData(0, 'x', true)]
+    public async Task Read_BinaryOrLarge_LeavesItOut(int bytes, char letter, bool isText)
+    {
+        var checkpoint = await _fixture.TakeAsync();
+        _fixture.Write("a", new string(letter, bytes));
+        var diff = await _fixture.Store.DiffAsync(_fixture.Root, checkpoint, null, Cancellation);
+        var texts = await _fixture.Store.ReadAsync(_fixture.Root, diff.Files, Cancellation);
+        Assert.Equal(isText ? bytes : null, texts.Values.SingleOrDefault()?.Length);
+    }
+
+    [Fact]
+    public async Task Read_ManyLargeFiles_GivesAsManyAsTheBound()
+    {
+        var checkpoint = await _fixture.TakeAsync();
+        for (var file = 0; file < 5; file++) _fixture.Write($"{file}", new string((char)('a' + file), 250 * 1024));
+        var diff = await _fixture.Store.DiffAsync(_fixture.Root, checkpoint, null, Cancellation);
+        Assert.Equal(3, (await _fixture.Store.ReadAsync(_fixture.Root, diff.Files, Cancellation)).Count);
     }
 
     [Theory]
@@ -239,9 +264,4 @@ public sealed class CheckpointStoreTests : IDisposable
         await _fixture.GitAsync("add", "-A");
         await _fixture.GitAsync("commit", "-q", "-m", "x");
     }
-
-    private async Task<string?> TextAsync(string checkpoint, string path) =>
-        await _fixture.Store.ReadAsync(_fixture.Root, checkpoint, path, Cancellation) is { } bytes
-            ? Encoding.UTF8.GetString(bytes.Span)
-            : null;
 }
