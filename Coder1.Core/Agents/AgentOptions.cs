@@ -126,6 +126,12 @@ public sealed class AgentOptions
     [Range(1024 * 1024, 1024L * 1024 * 1024 * 1024)]
     public long TotalTranscriptBytes { get; set; } = DefaultTotalTranscriptBytes;
 
+    /// <summary>
+    /// Agents get tools of Coder1's own, over MCP: how much memory is left, what terminals printed, git's status, search.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool Tools { get; set; }
+
     /// <summary>A turn in which nothing comes for so long is cancelled, permission requests that wait apart.</summary>
     /// <value>Default: 00:10:00.</value>
     [Range(typeof(TimeSpan), AtLeastAMillisecond, AtMostADay)]

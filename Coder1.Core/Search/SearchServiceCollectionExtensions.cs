@@ -17,6 +17,7 @@ public static class SearchServiceCollectionExtensions
         services.AddMemory(configuration);
         services.AddSettings<SearchOptions>(configuration, SearchOptions.SectionName);
         services.TryAddSingleton<FileFinder>();
+        services.TryAddSingleton<TextSearch>();
         return services;
     }
 }

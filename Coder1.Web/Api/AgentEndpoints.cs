@@ -1,6 +1,7 @@
 using Coder1.Core.Agents;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Agents;
+using Coder1.Web.Agents.Tools;
 using Coder1.Web.Memory;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +17,8 @@ internal static class AgentEndpoints
     {
         var agents = routes.MapGroup("/api/agents").WithTags("Agents").WithAgentProblems();
         agents.MapAgentKinds();
+        agents.MapPost("/mcp", (HttpContext context, AgentToolServer tools) => tools.AnswerAsync(context)).AllowAnonymous()
+            .WithSummary("Coder1's tools for agents, over MCP; needs the token of a conversation that the agent was given");
         agents.MapGet("/permissions", (AgentRegistry registry) =>
             TypedResults.Ok(new PermissionsResponse([.. registry.Permissions().Select(PermissionResponse.Of)])))
             .WithSummary("All permission requests that wait, the oldest first");

@@ -4,4 +4,4 @@ namespace Coder1.Core.Agents.Drivers;
 /// <param name="Name">As the agent shows it.</param>
 /// <param name="Url">Its address on loopback.</param>
 /// <param name="Headers">Sent with each request; never logged: they hold a token.</param>
-internal sealed record McpServer(string Name, string Url, IReadOnlyDictionary<string, string> Headers);
+public sealed record McpServer(string Name, string Url, IReadOnlyDictionary<string, string> Headers);
