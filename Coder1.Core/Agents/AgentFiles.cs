@@ -32,7 +32,7 @@ internal sealed class AgentFiles(WorkspaceFiles files, string folder)
         try
         {
             using var opened = files.OpenRead(_workspace, relative);
-            using var reader = new StreamReader(opened.Content, Utf8);
+            using var reader = new StreamReader(opened.Content, Utf8, detectEncodingFromByteOrderMarks: false);
             var text = await TextLines.ReadAsync(reader, line ?? 1, limit ?? int.MaxValue, MaxReadBytes, cancellation).ConfigureAwait(false)
                 ?? throw new AgentException(AgentFault.Invalid, $"'{path}' is larger than {MaxReadBytes} bytes: read it by lines.");
             Remember(relative, opened.Stamp.ETag);
