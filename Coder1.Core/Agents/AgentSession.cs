@@ -25,6 +25,7 @@ internal sealed partial class AgentSession
     {
         (_context, Id, _record) = (context, id, record);
         Transcript = new AgentTranscript(context.Store.TranscriptOf(id), end, context.Options, context.Budget, context.Time);
+        context.Rules.Take(record.Rules?.Count ?? 0);
     }
 
     public AgentSessionId Id { get; }
@@ -148,6 +149,7 @@ internal sealed partial class AgentSession
         turn?.Abort(why);
         if (turn is not null) await turn.Completion.ConfigureAwait(false);
         Transcript.Dispose();
+        if (why is null) ForgetRules();
     }
 
     private AgentState State => _turn switch

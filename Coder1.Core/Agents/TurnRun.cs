@@ -178,6 +178,7 @@ internal sealed partial class TurnRun(AgentSession session, AgentPrompt prompt, 
     private async Task<string> AnswerAsync(PooledProcess pooled)
     {
         _place = null;
+        session.Transcript.Wake();
         var driver = pooled.Process.Driver;
         if (!pooled.IsReused) session.Transcript.Append(AgentEventType.Process, EventBody.ProcessStarted(pooled.Process.Id));
         var conversation = pooled.Conversation ?? await OpenAsync(driver).ConfigureAwait(false);

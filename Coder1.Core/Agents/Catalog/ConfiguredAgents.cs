@@ -6,7 +6,7 @@ namespace Coder1.Core.Agents.Catalog;
 internal sealed class ConfiguredAgents : IAgentCatalog
 {
     /// <summary>The section.</summary>
-    public const string SectionName = $"{AgentOptions.SectionName}:Custom";
+    public const string Section = $"{AgentOptions.SectionName}:Custom";
 
     /// <summary>Agents in it; more stop the start.</summary>
     public const int MaxAgents = 32;
@@ -15,7 +15,7 @@ internal sealed class ConfiguredAgents : IAgentCatalog
 
     /// <summary>Reads them once.</summary>
     public ConfiguredAgents(IConfiguration configuration) =>
-        _kinds = [.. configuration.GetSection(SectionName).GetChildren().Select(Read).Where(kind => kind is not null).Select(kind => kind!)];
+        _kinds = [.. configuration.GetSection(Section).GetChildren().Select(Read).Where(kind => kind is not null).Select(kind => kind!)];
 
     public IReadOnlyList<AgentKind> List() => _kinds;
 
@@ -24,9 +24,9 @@ internal sealed class ConfiguredAgents : IAgentCatalog
     /// <summary>What is wrong in the settings.</summary>
     public static IEnumerable<string> Faults(IConfiguration configuration)
     {
-        var agents = configuration.GetSection(SectionName).GetChildren().ToList();
+        var agents = configuration.GetSection(Section).GetChildren().ToList();
         if (agents.Count > MaxAgents)
-            yield return Settings.SettingFault.Of(SectionName, agents.Count, $"at most {MaxAgents} agents");
+            yield return Settings.SettingFault.Of(Section, agents.Count, $"at most {MaxAgents} agents");
         foreach (var agent in agents)
         {
             if (!IsId(agent.Key)) yield return Settings.SettingFault.Of(agent.Path, agent.Key, "a name of 1 to 32 of a-z, 0-9 and -");

@@ -9,7 +9,7 @@ public sealed class AgentFilesTests : IDisposable
     private readonly WorkspaceFixture _fixture = new();
     private readonly AgentFiles _files;
 
-    public AgentFilesTests() => _files = new AgentFiles(_fixture.Files, _fixture.Root);
+    public AgentFilesTests() => _files = new AgentFiles(_fixture.Files, new SeenFiles(), AgentSessionId.New(), _fixture.Root);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -65,7 +65,7 @@ internal sealed class AgentHost : IAsyncDisposable, IPromptCheckpoints
     public static IReadOnlyList<JsonElement> Lines(AgentEvents events)
     {
         List<JsonElement> found = [];
-        while (events.Read() is { IsEmpty: false } lines)
+        while (events.ReadLines() is { IsEmpty: false } lines)
         {
             found.AddRange(Encoding.UTF8.GetString(lines.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => JsonSerializer.Deserialize<JsonElement>(line)));

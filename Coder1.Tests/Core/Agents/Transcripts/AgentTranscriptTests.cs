@@ -58,7 +58,7 @@ public sealed class AgentTranscriptTests : IDisposable
         Assert.Equal(isCut, found.TryGetProperty("cut", out _));
         Assert.Equal("kept", found.GetProperty("name").GetString());
         Assert.StartsWith(found.GetProperty("text").GetString()!, text, StringComparison.Ordinal);
-        Assert.InRange(transcript.Written.Offset, 1000, 4096 + TranscriptLine.MaxHeadBytes);
+        Assert.InRange(transcript.Written.Offset, 2000, 4096 + TranscriptLine.MaxHeadBytes);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class AgentTranscriptTests : IDisposable
         var next = 0L;
         while (next < Events)
         {
-            var lines = watch.Reader.Read(transcript.Written.Offset);
+            var lines = watch.Reader.ReadLines(transcript.Written.Offset);
             if (lines.IsEmpty)
             {
                 await watch.WaitAsync().AsTask().WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
@@ -164,6 +164,36 @@ public sealed class AgentTranscriptTests : IDisposable
         Assert.Equal(Enumerable.Range(99_800, 200), AgentHost.Lines(events).Select(one => one.GetProperty("id").GetInt32()));
         using var middle = new AgentEvents(FilePath, 50_000, 50_001, end);
         Assert.Equal(50_000, AgentHost.Lines(middle).Single().GetProperty("id").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(16 * 1024)]
+    [InlineData((16 * 1024) - 40)]
+    [InlineData(100 * 1024)]
+    public void Read_LongLines_ComeInPiecesThatKeepHeadsWhole(int length)
+    {
+        using var transcript = Open();
+        for (var count = 0; count < 5; count++)
+            transcript.Append(AgentEventType.Message, JsonSerializer.SerializeToUtf8Bytes(new { text = new string('x', length - (count * 13)) }));
+        transcript.Flush();
+        using var reader = new TranscriptReader(FilePath);
+        var whole = new List<byte>();
+        var isLineBegin = true;
+        while (reader.Read(transcript.Written.Offset) is { IsEmpty: false } piece)
+        {
+            Assert.InRange(piece.Length, 1, TranscriptFile.PieceBytes);
+            foreach (var line in piece.Span.Split((byte)'\n'))
+            {
+                var part = piece.Span[line];
+                if (isLineBegin && part.Length > 0) Assert.True(TranscriptLine.TryReadId(part, out _));
+                isLineBegin = line.End.Value < piece.Length;
+            }
+
+            isLineBegin = piece.Span[^1] == '\n';
+            whole.AddRange(piece.Span);
+        }
+
+        Assert.Equal(File.ReadAllBytes(FilePath), whole);
     }
 
     private AgentTranscript Open() => new(FilePath, default, _options, _budget, _clock);
