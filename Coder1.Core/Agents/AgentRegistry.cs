@@ -114,6 +114,7 @@ public sealed partial class AgentRegistry : IAsyncDisposable
         }
 
         _context.Store.Remove(id);
+        _context.Checkpoints.Forget(session.Describe().Folder, id);
         NoteDeleted(id);
         Log.Deleted(_context.Logger, id);
     }

@@ -1,6 +1,9 @@
 using Coder1.Core.Agents.Admission;
 using Coder1.Core.Agents.Catalog;
+using Coder1.Core.Agents.Checkpoints;
 using Coder1.Core.Agents.Drivers;
+using Coder1.Core.Agents.Pool;
+using Coder1.Core.Git;
 using Coder1.Core.Settings;
 using Coder1.Core.Storage;
 using Coder1.Core.Workspaces;
@@ -15,7 +18,7 @@ namespace Coder1.Core.Agents;
 /// <summary>Registers the agents.</summary>
 public static class AgentServiceCollectionExtensions
 {
-    /// <summary>Adds the <see cref="AgentRegistry"/> and all that it needs; may be called twice.</summary>
+    /// <summary>Adds the <see cref="AgentRegistry"/> and all that it needs but an <see cref="IKeyProtector"/>; may be called twice.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The root of the configuration.</param>
     public static IServiceCollection AddAgents(this IServiceCollection services, IConfiguration configuration)
@@ -26,9 +29,15 @@ public static class AgentServiceCollectionExtensions
         services.AddStorage(configuration);
         services.AddWorkspaces(configuration);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IAgentCatalog>(_ => new ConfiguredAgents(configuration));
-        services.TryAddSingleton<IAgentScheduler, NoScheduler>();
-        services.TryAddSingleton<IPromptCheckpoints, NoCheckpoints>();
+        services.AddGit(configuration);
+        services.AddSettings<CheckpointOptions>(configuration, CheckpointOptions.SectionName);
+        services.TryAddSingleton<CheckpointStore>();
+        services.TryAddSingleton<IPromptCheckpoints>(provider => provider.GetRequiredService<CheckpointStore>());
+        services.TryAddSingleton<AgentKeys>();
+        services.TryAddSingleton<IAgentCatalog>(provider => new AgentCatalog(
+            configuration, provider.GetRequiredService<AgentKeys>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddAgentDrivers();
+        services.AddAgentAdmission();
         services.AddSingleton(provider => new AgentRegistry(
             provider.GetRequiredService<IOptions<AgentOptions>>(), provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<TimeProvider>(), Services(provider), provider.GetRequiredService<ILogger<AgentRegistry>>()));

@@ -44,18 +44,6 @@ internal sealed partial class AgentSession
         get { lock (_lock) return _closed; }
     }
 
-    /// <summary>A prompt waits for its turn.</summary>
-    public bool IsQueued
-    {
-        get { lock (_lock) return _turn is { Place: not null }; }
-    }
-
-    /// <summary>A turn waits or runs.</summary>
-    public bool IsBusy
-    {
-        get { lock (_lock) return !IsIdle; }
-    }
-
     /// <summary>What an agent's driver is given.</summary>
     public SessionClient Client
     {

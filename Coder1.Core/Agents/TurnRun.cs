@@ -171,8 +171,14 @@ internal sealed partial class TurnRun(AgentSession session, AgentPrompt prompt, 
         }
 
         await ReturnAsync().ConfigureAwait(false);
-        session.End(stopReason, _began is { } began ? _context.Time.GetElapsedTime(began) : null);
-        Finish();
+        try
+        {
+            session.End(stopReason, _began is { } began ? _context.Time.GetElapsedTime(began) : null);
+        }
+        finally
+        {
+            Finish();
+        }
     }
 
     private async Task<string> AnswerAsync(PooledProcess pooled)

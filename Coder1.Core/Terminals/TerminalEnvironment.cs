@@ -45,7 +45,8 @@ internal static class TerminalEnvironment
         return result;
     }
 
-    private static bool IsForPrograms(string name) =>
+    /// <summary>A variable of the server that programs get: none of its settings, which may be secrets.</summary>
+    internal static bool IsForPrograms(string name) =>
         KeptPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
         || (!Dropped.Contains(name, StringComparer.OrdinalIgnoreCase)
             && !DroppedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));

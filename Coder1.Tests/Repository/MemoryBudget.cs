@@ -209,6 +209,10 @@ internal static class MemoryBudget
             Agents.MaxAgents * (SettingsBound.MaxModes + Agents.MaxCommands + (SettingsBound.MaxOptions * SettingsBound.MaxChoices)) * ChoiceBytes),
         new("`SeenFiles`", "files as agents have read them; the one read first is forgotten", "`SeenFiles.MaxFiles`",
             $"{SeenFiles.MaxFiles} × {SeenFileBytes} B", SeenFiles.MaxFiles * SeenFileBytes),
+        new("`AgentQueue`, `AgentPool`", "prompts that wait, more are refused; turns, processes, and what these have open",
+            "`Agents:MaxQueue`, `:MaxAgents`, `:MaxProcesses`, `:MaxActiveSessions`",
+            $"({Agents.MaxQueue} + {Agents.MaxAgents}) × 1 KB + {Agents.MaxProcesses} × 2 KB + {Agents.MaxActiveSessions} × 512 B",
+            ((Agents.MaxQueue + Agents.MaxAgents) * Kb) + (Agents.MaxProcesses * 2 * Kb) + (Agents.MaxActiveSessions * 512)),
         new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
     ];
 

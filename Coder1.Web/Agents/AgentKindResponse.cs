@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Coder1.Core.Agents.Admission;
 using Coder1.Core.Agents.Catalog;
 
 namespace Coder1.Web.Agents;
@@ -22,7 +23,11 @@ internal sealed record AgentKindResponse
 
     public required IReadOnlyList<AgentKey> Keys { get; init; }
 
-    public static AgentKindResponse Of(AgentKind kind) => new()
+    /// <summary>What one more process would take now; not told of what cannot be started.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AgentPrice? Price { get; init; }
+
+    public static AgentKindResponse Of(AgentKind kind, AgentPrice? price) => new()
     {
         Id = kind.Id,
         Name = kind.Name,
@@ -31,5 +36,6 @@ internal sealed record AgentKindResponse
         Warnings = kind.Warnings,
         Install = kind.Install,
         Keys = kind.Keys,
+        Price = price,
     };
 }

@@ -1,3 +1,4 @@
+using Coder1.Core.Agents.Catalog;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Coder1.Web.Agents;
@@ -7,6 +8,7 @@ internal static class AgentWebServiceCollectionExtensions
 {
     public static IServiceCollection AddAgentPages(this IServiceCollection services)
     {
+        services.TryAddSingleton<IKeyProtector, KeyProtector>();
         services.TryAddSingleton<SessionStream>();
         services.TryAddSingleton<SessionsStream>();
         return services;

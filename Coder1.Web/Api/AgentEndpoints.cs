@@ -1,5 +1,4 @@
 using Coder1.Core.Agents;
-using Coder1.Core.Agents.Catalog;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Agents;
 using Coder1.Web.Memory;
@@ -16,8 +15,7 @@ internal static class AgentEndpoints
     public static IEndpointRouteBuilder MapAgents(this IEndpointRouteBuilder routes)
     {
         var agents = routes.MapGroup("/api/agents").WithTags("Agents").WithAgentProblems();
-        agents.MapGet("", (IAgentCatalog catalog) => TypedResults.Ok(catalog.List().Select(AgentKindResponse.Of).ToArray()))
-            .WithSummary("The kinds of agents, installed or not");
+        agents.MapAgentKinds();
         agents.MapGet("/permissions", (AgentRegistry registry) =>
             TypedResults.Ok(new PermissionsResponse([.. registry.Permissions().Select(PermissionResponse.Of)])))
             .WithSummary("All permission requests that wait, the oldest first");
@@ -46,6 +44,7 @@ internal static class AgentEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         sessions.MapAgentTranscripts();
+        sessions.MapAgentCheckpoints();
         return routes;
     }
 

@@ -1,4 +1,3 @@
-using Coder1.Core.Agents;
 using Coder1.Core.Agents.Admission;
 using Coder1.Core.Memory;
 using Coder1.Core.Storage;
@@ -19,19 +18,18 @@ internal static class HealthEndpoints
 
     /// <summary>From the monitor's newest look, so that it answers at once also when memory is all but gone.</summary>
     private static HealthReport Summary(
-        HttpContext context, MemoryMonitor monitor, HealthChecks checks, AgentRegistry agents, IServiceProvider services)
+        HttpContext context, MemoryMonitor monitor, HealthChecks checks, IAgentRoom agents)
     {
         const long mb = 1024 * 1024;
         var (used, limit) = (monitor.Latest.Reading.PressureBytes, monitor.Thresholds.LimitBytes);
         var percentage = HealthReport.PercentageOf(monitor);
         var isSignedIn = context.User.Identity is { IsAuthenticated: true };
-        var (active, queued) = agents.CountBusy();
-        var processes = services.GetService<IAgentProcessCounts>();
+        var counts = agents.Counts;
         return new HealthReport(
             HealthReport.StatusOf(percentage),
             new HealthMemory(used / mb, limit / mb, percentage),
-            new HealthSessions(active, queued, monitor.Tier.Agents),
-            new HealthProcesses(processes?.Active ?? 0, processes?.Pooled ?? 0, queued))
+            new HealthSessions(counts.ActiveSessions, counts.QueuedSessions, counts.MaxSessions),
+            new HealthProcesses(counts.ActiveProcesses, counts.PooledProcesses, counts.QueuedProcesses))
         {
             Tier = isSignedIn ? monitor.Tier.Name : null,
             Checks = isSignedIn ? checks.Run() : null,

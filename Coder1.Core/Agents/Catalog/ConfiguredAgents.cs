@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Coder1.Core.Agents.Catalog;
 
-/// <summary>The agents of the settings: <c>Coder1:Agents:Custom:&lt;id&gt;:{Name, Command, Args, Env, Protocol}</c>.</summary>
-internal sealed class ConfiguredAgents : IAgentCatalog
+/// <summary>
+/// The agents of the settings: <c>Coder1:Agents:Custom:&lt;id&gt;:{Name, Command, Args, Env, Keys, Protocol, Vendor, HomePerUser}</c>.
+/// </summary>
+internal sealed class ConfiguredAgents
 {
     /// <summary>The section.</summary>
     public const string Section = $"{AgentOptions.SectionName}:Custom";
@@ -11,15 +13,17 @@ internal sealed class ConfiguredAgents : IAgentCatalog
     /// <summary>Agents in it; more stop the start.</summary>
     public const int MaxAgents = 32;
 
-    private readonly AgentKind[] _kinds;
+    private readonly ProgramFinder _finder;
 
     /// <summary>Reads them once.</summary>
-    public ConfiguredAgents(IConfiguration configuration) =>
-        _kinds = [.. configuration.GetSection(Section).GetChildren().Select(Read).Where(kind => kind is not null).Select(kind => kind!)];
+    public ConfiguredAgents(IConfiguration configuration, ProgramFinder finder)
+    {
+        _finder = finder;
+        Kinds = [.. configuration.GetSection(Section).GetChildren().Take(MaxAgents).Select(Read).OfType<AgentKind>()];
+    }
 
-    public IReadOnlyList<AgentKind> List() => _kinds;
-
-    public AgentDefinition? Find(string id) => Array.Find(_kinds, kind => kind.Id == id)?.Definition;
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<AgentKind> Kinds { get; }
 
     /// <summary>What is wrong in the settings.</summary>
     public static IEnumerable<string> Faults(IConfiguration configuration)
@@ -37,20 +41,23 @@ internal sealed class ConfiguredAgents : IAgentCatalog
         }
     }
 
-    private static AgentKind? Read(IConfigurationSection agent)
+    private AgentKind? Read(IConfigurationSection agent)
     {
         if (!IsId(agent.Key) || agent["Command"] is not { Length: > 0 } command || !TryProtocol(agent["Protocol"], out var protocol))
             return null;
         var name = agent["Name"] ?? agent.Key;
-        if (ProgramFile.Find(command) is not { } program)
+        if (_finder.Find(command) is not { } program)
             return new AgentKind(agent.Key, name) { Warnings = [$"There is no program {command}."] };
         return new AgentKind(agent.Key, name)
         {
             Definition = new AgentDefinition(agent.Key, name, protocol, [program, .. Values(agent.GetSection("Args"))])
             {
                 Environment = agent.GetSection("Env").GetChildren().ToDictionary(pair => pair.Key, pair => pair.Value ?? ""),
+                Vendor = agent["Vendor"] ?? "",
                 SharesProcess = protocol == AgentProtocol.Acp,
+                HasHomes = bool.TryParse(agent["HomePerUser"], out var hasHomes) && hasHomes,
             },
+            Keys = [.. Values(agent.GetSection("Keys")).Select(key => new AgentKey(key, false))],
         };
     }
 

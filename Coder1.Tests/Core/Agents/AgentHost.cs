@@ -34,6 +34,9 @@ internal sealed class AgentHost : IAsyncDisposable, IPromptCheckpoints
 
     public AgentRegistry Registry { get; private set; }
 
+    /// <summary>Conversations whose checkpoints were let go of.</summary>
+    public List<AgentSessionId> Forgotten { get; } = [];
+
     /// <summary>What checkpoints are called; null for none.</summary>
     public string? Checkpoint { get; set; }
 
@@ -97,6 +100,8 @@ internal sealed class AgentHost : IAsyncDisposable, IPromptCheckpoints
 
     Task<string?> IPromptCheckpoints.TakeAsync(string folder, AgentSessionId session, CancellationToken cancellation) =>
         Task.FromResult(Checkpoint);
+
+    void IPromptCheckpoints.Forget(string folder, AgentSessionId session) => Forgotten.Add(session);
 
     public async ValueTask DisposeAsync()
     {

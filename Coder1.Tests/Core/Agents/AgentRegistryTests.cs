@@ -49,7 +49,6 @@ public sealed class AgentRegistryTests : IAsyncDisposable
         await _host.PromptAsync(one);
         Assert.Equal(2, (await _host.PromptAsync(two))!.Position);
         Assert.Equal((AgentState.Queued, 2), (_host.Registry.Find(two)!.State, _host.Registry.Find(two)!.Queue!.Position));
-        Assert.Equal((0, 2), _host.Registry.CountBusy());
         _host.Scheduler.AdmitNext();
         Assert.Equal(1, _host.Registry.Find(two)!.Queue!.Position);
         await _host.IdleAsync(one);
@@ -220,6 +219,7 @@ public sealed class AgentRegistryTests : IAsyncDisposable
         using var watch = _host.Registry.WatchAll();
         await _host.Registry.DeleteAsync(id);
         Assert.Equal([id], watch.Read()!.Deleted);
+        Assert.Equal([id], _host.Forgotten);
         Assert.Null(_host.Registry.Find(id));
         Assert.Empty(Directory.GetDirectories(Path.Combine(_host.DataPath, "agents")));
         Assert.NotNull(_host.Scheduler.Spoilt);

@@ -51,9 +51,24 @@ internal sealed class AgentApp : IAsyncDisposable
         return new AgentApp(workspace, scheduler, app);
     }
 
-    public async Task<string> CreateAsync()
+    /// <summary>The application as it is, with the project's scripted agent in its settings.</summary>
+    public static async Task<AgentApp> StartScriptedAsync()
     {
-        var answer = await Client.PostAsJsonAsync(Sessions, new { agent = "fake", workspace = Workspace }, Cancel);
+        var workspace = new TempFolder();
+        var command = ScriptedAgents.Command("--state", workspace.Path + "/.state");
+        var app = await RunningApp.StartAsync(
+            workspace.Path,
+            [
+                "--Coder1:Agents:Custom:scripted:Command", command[0],
+                .. command.Skip(1).SelectMany((word, index) => (string[])[$"--Coder1:Agents:Custom:scripted:Args:{index}", word]),
+            ]);
+        await app.SignInAsync();
+        return new AgentApp(workspace, new FakeScheduler(), app);
+    }
+
+    public async Task<string> CreateAsync(string agent = "fake")
+    {
+        var answer = await Client.PostAsJsonAsync(Sessions, new { agent, workspace = Workspace }, Cancel);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString()!;
     }

@@ -68,8 +68,6 @@ public sealed class AgentEndpointsTests : IAsyncLifetime
         Assert.Equal("queued", waiting.GetProperty("state").GetString());
         Assert.Equal(30, waiting.GetProperty("queue").GetProperty("estimatedWaitSeconds").GetInt32());
         await ApiAssert.ProblemAsync(await _app.PromptAsync(id, new { text = "And?" }), HttpStatusCode.Conflict, "agent-conflict");
-        var health = await _app.App.Anonymous.GetFromJsonAsync<JsonElement>("/api/health", Cancel);
-        Assert.Equal((0, 1), (health.GetProperty("sessions").GetProperty("active").GetInt32(), health.GetProperty("sessions").GetProperty("queued").GetInt32()));
         Assert.Equal(HttpStatusCode.NoContent, (await _app.PostAsync(id, "cancel")).StatusCode);
         await _app.IdleAsync(id);
     }

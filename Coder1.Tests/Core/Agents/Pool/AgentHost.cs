@@ -1,0 +1,63 @@
+using Coder1.Core.Agents;
+using Coder1.Core.Agents.Drivers;
+using Coder1.Core.Agents.Pool;
+using Coder1.Core.Memory;
+using Coder1.Core.Memory.Fences;
+using Coder1.Core.Memory.Processes;
+using Coder1.Tests.Core.Agents.Drivers;
+using Coder1.Tests.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace Coder1.Tests.Core.Agents.Pool;
+
+/// <summary>Starts real agents' processes behind a keeper of their own, in a workspace of their own.</summary>
+internal sealed class AgentHost : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly List<IAgentProcess> _processes = [];
+    private readonly AgentLauncher _launcher;
+
+    public AgentHost(AgentOptions? options = null)
+    {
+        Options = options ?? new AgentOptions { StopGrace = TimeSpan.FromMilliseconds(300) };
+        _launcher = new AgentLauncher(Keeper.Children, Keeper.Get<ContainerProcesses>(), Keeper.Get<MemoryMonitor>(),
+            Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<AgentLauncher>.Instance);
+    }
+
+    public AgentOptions Options { get; }
+
+    public Keeper Keeper { get; } = new();
+
+    public RecordingClient Client { get; } = new();
+
+    public string Folder => _folder.Path;
+
+    /// <summary>The processes that the container's list says are an agent's.</summary>
+    public IReadOnlyList<ProcessLook> OfAgents() =>
+    [
+        .. Keeper.Get<ContainerProcesses>().Look().Where(candidate => candidate.Owner.Kind == OwnerKind.Agent).Select(candidate => candidate.Process),
+    ];
+
+    public async Task<IAgentProcess> StartAsync(AgentDefinition definition, string? resume = null, string? home = null)
+    {
+        var process = await _launcher.StartAsync(
+            new AgentLaunch(definition, Folder, home) { Resume = resume, BudgetBytes = 100 << 20 }, TestContext.Current.CancellationToken);
+        _processes.Add(process);
+        return process;
+    }
+
+    /// <summary>Starts one and opens a conversation with it.</summary>
+    public async Task<(IAgentProcess Process, string Conversation)> OpenAsync(AgentDefinition definition, string? resume = null)
+    {
+        var process = await StartAsync(definition, resume);
+        return (process, await process.Driver.OpenAsync(new AgentOpening(Folder, resume), Client, TestContext.Current.CancellationToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes) await process.DisposeAsync();
+        Keeper.Dispose();
+        _folder.Dispose();
+    }
+}
