@@ -28,6 +28,10 @@ internal sealed class AgentContext
 
     public required WorkspaceFiles Files { get; init; }
 
+    public SeenFiles SeenFiles { get; } = new();
+
+    public RuleCount Rules { get; } = new();
+
     /// <summary>Null where agents get no servers of Coder1's own.</summary>
     public IMcpServerSource? McpServers { get; init; }
 

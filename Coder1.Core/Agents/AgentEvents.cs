@@ -12,12 +12,15 @@ public sealed class AgentEvents : IDisposable
     {
         _reader = new TranscriptReader(path);
         _reader.Seek(to, written);
-        _end = _reader.Point.Offset;
+        _end = _reader.Offset;
         _reader.Seek(from, written);
     }
 
-    /// <summary>The next events, whole lines of JSON, valid until the next call; empty at the end.</summary>
+    /// <summary>The next bytes of them, a line of JSON each, valid until the next call; empty at the end.</summary>
     public ReadOnlyMemory<byte> Read() => _reader.Read(_end);
+
+    /// <summary>As above, but whole lines only: for who has to understand them, and has room for the longest.</summary>
+    public ReadOnlyMemory<byte> ReadLines() => _reader.ReadLines(_end);
 
     /// <inheritdoc />
     public void Dispose() => _reader.Dispose();

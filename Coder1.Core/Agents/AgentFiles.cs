@@ -9,20 +9,17 @@ namespace Coder1.Core.Agents;
 /// whole, which the editor sees as any other change.
 /// </remarks>
 /// <param name="files">Reads and writes, and keeps inside.</param>
+/// <param name="seen">What files were like when they were read.</param>
+/// <param name="session">The conversation.</param>
 /// <param name="folder">The agent's folder, absolute.</param>
-internal sealed class AgentFiles(WorkspaceFiles files, string folder)
+internal sealed class AgentFiles(WorkspaceFiles files, SeenFiles seen, AgentSessionId session, string folder)
 {
     /// <summary>What is read of a file at most; more is refused, or asked for by lines.</summary>
     internal const int MaxReadBytes = 1024 * 1024;
 
-    /// <summary>Files whose state at the last read is remembered; of more, one is forgotten, and written as it is.</summary>
-    internal const int MaxSeen = 32;
-
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly Workspace _workspace = Workspace.At(folder);
-    private readonly Lock _lock = new();
-    private Dictionary<string, string>? _seen;
 
     /// <summary>Reads a text file, or some lines of it; null where there is none.</summary>
     /// <exception cref="AgentException"><c>Invalid</c>.</exception>
@@ -32,15 +29,14 @@ internal sealed class AgentFiles(WorkspaceFiles files, string folder)
         try
         {
             using var opened = files.OpenRead(_workspace, relative);
-            using var reader = new StreamReader(opened.Content, Utf8);
+            using var reader = new StreamReader(opened.Content, Utf8, detectEncodingFromByteOrderMarks: false);
             var text = await TextLines.ReadAsync(reader, line ?? 1, limit ?? int.MaxValue, MaxReadBytes, cancellation).ConfigureAwait(false)
                 ?? throw new AgentException(AgentFault.Invalid, $"'{path}' is larger than {MaxReadBytes} bytes: read it by lines.");
-            Remember(relative, opened.Stamp.ETag);
+            seen.Remember(session, relative, opened.Stamp.ETag);
             return text;
         }
         catch (WorkspaceException error) when (error.Fault == WorkspaceFault.NotFound)
         {
-            Remember(relative, null);
             return null;
         }
         catch (WorkspaceException error)
@@ -63,14 +59,14 @@ internal sealed class AgentFiles(WorkspaceFiles files, string folder)
         {
             MakeFolders(relative);
             using var content = new MemoryStream(bytes, writable: false);
-            var condition = Seen(relative) is { } etag ? WriteCondition.Matching(etag) : WriteCondition.None;
+            var condition = seen.Find(session, relative) is { } etag ? WriteCondition.Matching(etag) : WriteCondition.None;
             var written = await files.WriteAsync(_workspace, relative, content, condition, cancellation).ConfigureAwait(false);
-            Remember(relative, written.Stamp.ETag);
+            seen.Remember(session, relative, written.Stamp.ETag);
         }
         catch (WorkspaceException error) when (error.Fault == WorkspaceFault.Changed && error.PresentETag is not null && Holds(relative, bytes))
         {
             // The agent wrote it by itself already, and now says so.
-            Remember(relative, error.PresentETag);
+            seen.Remember(session, relative, error.PresentETag);
         }
         catch (WorkspaceException error) when (error.Fault == WorkspaceFault.Changed)
         {
@@ -114,27 +110,6 @@ internal sealed class AgentFiles(WorkspaceFiles files, string folder)
         catch (Exception error) when (error is WorkspaceException or IOException)
         {
             return false;
-        }
-    }
-
-    private string? Seen(string relative)
-    {
-        lock (_lock) return _seen?.GetValueOrDefault(relative);
-    }
-
-    private void Remember(string relative, string? etag)
-    {
-        lock (_lock)
-        {
-            _seen ??= [];
-            if (etag is null)
-            {
-                _seen.Remove(relative);
-                return;
-            }
-
-            if (_seen.Count >= MaxSeen && !_seen.ContainsKey(relative)) _seen.Remove(_seen.Keys.First());
-            _seen[relative] = etag;
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class AgentRegistry
     public string? CheckpointOf(AgentSessionId id, long prompt)
     {
         using var events = OpenEvents(id, prompt + 1, 1);
-        var lines = events.Read().Span;
+        var lines = events.ReadLines().Span;
         var end = lines.IndexOf((byte)'\n');
         if (end < 0) return null;
         using var line = JsonDocument.Parse(lines[..end].ToArray());

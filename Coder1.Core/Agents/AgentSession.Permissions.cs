@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coder1.Core.Agents.Drivers;
+using Coder1.Core.Agents.Transcripts;
 
 namespace Coder1.Core.Agents;
 
@@ -10,7 +11,7 @@ internal sealed partial class AgentSession
     internal const int MaxWaiting = 8;
 
     /// <summary>Rules of a conversation; more are refused.</summary>
-    internal const int MaxRules = 50;
+    internal const int MaxRules = 20;
 
     /// <summary>Answered requests that are remembered, to tell a late answer from a wrong one; the oldest is forgotten.</summary>
     internal const int MaxAnswered = 64;
@@ -29,7 +30,7 @@ internal sealed partial class AgentSession
                 [
                     .. _waiting.Select(wait => new AgentPermission(
                         Id, _record.Title, wait.Id, wait.At, wait.Request.ToolCall, wait.Request.Options,
-                        PermissionRule.For(wait.ToolCall, Folder, allow: true).Words)),
+                        wait.Rule.Words)),
                 ];
             }
         }
@@ -50,7 +51,7 @@ internal sealed partial class AgentSession
             wait = _waiting.Find(one => one.Id == requestId) ?? throw Missing(requestId);
             var option = wait.Request.Options.FirstOrDefault(one => one.OptionId == optionId)
                 ?? throw new AgentException(AgentFault.Invalid, "That is none of the answers that the agent offers.");
-            if (always) rule = Remember(PermissionRule.For(wait.ToolCall, Folder, IsAllowing(option)));
+            if (always) rule = Remember(wait.Rule with { Allow = IsAllowing(option) });
             Forget(wait);
         }
 
@@ -63,7 +64,12 @@ internal sealed partial class AgentSession
     /// <summary>Answers nothing without asking any more.</summary>
     public void ForgetRules()
     {
-        lock (_lock) _record = _record with { Rules = null };
+        lock (_lock)
+        {
+            _context.Rules.Give(_record.Rules?.Count ?? 0);
+            _record = _record with { Rules = null };
+        }
+
         Save();
         Changed();
     }
@@ -71,36 +77,21 @@ internal sealed partial class AgentSession
     /// <summary>Asks a person, unless a rule has the answer.</summary>
     internal async Task<string?> AskAsync(PermissionRequest request, CancellationToken cancellation)
     {
-        var wait = new PermissionWait(NewRequestId(), _context.Time.GetUtcNow(), request, Read(request.ToolCall));
-        PermissionRule? rule;
-        bool tooMany;
-        lock (_lock)
-        {
-            rule = _record.Rules?.FirstOrDefault(known => known.Matches(wait.ToolCall, Folder));
-            tooMany = _waiting.Count >= MaxWaiting;
-        }
-
-        Transcript.Append(AgentEventType.Permission, EventBody.Permission(
-            wait.Id, request, PermissionRule.For(wait.ToolCall, Folder, allow: true).Words));
+        request = Bounded(request);
+        var (wait, rule) = Look(request);
+        Transcript.Append(AgentEventType.Permission, EventBody.Permission(wait.Id, request, wait.Rule.Words));
         if (rule is not null && OptionFor(request.Options, rule.Allow) is { } byRule)
         {
             AppendAnswer(wait.Id, byRule, "rule", rule);
             return byRule;
         }
 
-        if (tooMany)
+        if (!TryWait(wait))
         {
             AppendAnswer(wait.Id, null, "server", null);
             Transcript.Append(AgentEventType.Error, EventBody.Error(
                 $"The agent asks for more than {MaxWaiting} permissions at once: this one was cancelled.", "Answer those that wait."));
             return null;
-        }
-
-        lock (_lock)
-        {
-            // A turn that is being cancelled asks nobody any more.
-            if (_closed || _turn is null or { IsCancelled: true }) wait.Answer.TrySetResult(null);
-            else _waiting.Add(wait);
         }
 
         Transcript.Flush();
@@ -115,6 +106,29 @@ internal sealed partial class AgentSession
         PermissionWait[] waiting;
         lock (_lock) waiting = [.. _waiting];
         foreach (var wait in waiting) CancelPermission(wait);
+    }
+
+    private (PermissionWait Wait, PermissionRule? Rule) Look(PermissionRequest request)
+    {
+        using var document = JsonDocument.Parse(request.ToolCall);
+        var toolCall = document.RootElement;
+        var wait = new PermissionWait(
+            AgentSessionId.New().Value, _context.Time.GetUtcNow(), request, PermissionRule.For(toolCall, Folder, allow: true));
+        IReadOnlyList<PermissionRule> rules;
+        lock (_lock) rules = _record.Rules ?? [];
+        return (wait, rules.FirstOrDefault(known => known.Matches(toolCall, Folder)));
+    }
+
+    private bool TryWait(PermissionWait wait)
+    {
+        lock (_lock)
+        {
+            if (_waiting.Count >= MaxWaiting) return false;
+            // A turn that is being cancelled asks nobody any more.
+            if (!_closed && _turn is { IsCancelled: false }) _waiting.Add(wait);
+            else wait.Answer.TrySetResult(null);
+            return true;
+        }
     }
 
     private void CancelPermission(PermissionWait wait)
@@ -144,8 +158,11 @@ internal sealed partial class AgentSession
     {
         var rules = _record.Rules ?? [];
         if (rules.Contains(rule)) return rule;
+        if (!rule.IsFit) throw new AgentException(AgentFault.Invalid, "The request has no title that could be remembered. Answer it once.");
         if (rules.Count >= MaxRules)
             throw new AgentException(AgentFault.Limit, $"This conversation has {MaxRules} rules already. Forget them, or answer once.");
+        if (!_context.Rules.TryTake())
+            throw new AgentException(AgentFault.Limit, $"All conversations together have {RuleCount.Max} rules already. Forget some, or answer once.");
         _record = _record with { Rules = [.. rules, rule] };
         return rule;
     }
@@ -154,6 +171,11 @@ internal sealed partial class AgentSession
         ? new AgentException(AgentFault.Conflict, "This was answered already.")
         : new AgentException(AgentFault.NotFound, "There is no such permission request.");
 
+    private PermissionRequest Bounded(PermissionRequest request) =>
+        EventCutter.Fits(request.ToolCall.Span, _context.Options.MaxEventBytes)
+            ? request
+            : request with { ToolCall = EventCutter.Cut(request.ToolCall.Span, _context.Options.MaxEventBytes) };
+
     private static bool IsAllowing(PermissionOption option) => option.Kind.StartsWith("allow", StringComparison.Ordinal);
 
     /// <summary>Once, where that is offered: what is remembered here is not to be remembered by the agent for other conversations.</summary>
@@ -161,13 +183,5 @@ internal sealed partial class AgentSession
     {
         var (once, always) = allow ? ("allow_once", "allow_always") : ("reject_once", "reject_always");
         return (options.FirstOrDefault(option => option.Kind == once) ?? options.FirstOrDefault(option => option.Kind == always))?.OptionId;
-    }
-
-    private static string NewRequestId() => AgentSessionId.New().Value;
-
-    private static JsonElement Read(ReadOnlyMemory<byte> toolCall)
-    {
-        using var document = JsonDocument.Parse(toolCall);
-        return document.RootElement.Clone();
     }
 }

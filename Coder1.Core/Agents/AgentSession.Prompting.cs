@@ -43,7 +43,6 @@ internal sealed partial class AgentSession
     /// <summary>The prompt is in the transcript: whatever happens from here on, it is not lost.</summary>
     private void KeepPrompt(TurnRun turn, string? checkpoint)
     {
-        Transcript.Wake();
         var kept = Transcript.Append(AgentEventType.Prompt, EventBody.Prompt(turn.Prompt, turn.Demand.User, Folder, checkpoint));
         Transcript.Flush();
         if (!kept || Transcript.Fault is not null)

@@ -56,9 +56,7 @@ internal sealed partial class AgentSession
     /// <summary>The agent says what can be chosen, or was.</summary>
     internal void SettingsChanged(AgentSettings settings)
     {
-        var bounded = settings.Commands.Count > _context.Options.MaxCommands
-            ? settings with { Commands = [.. settings.Commands.Take(_context.Options.MaxCommands)] }
-            : settings;
+        var bounded = SettingsBound.Apply(settings, _context.Options.MaxCommands);
         bool isIdle;
         lock (_lock)
         {

@@ -25,6 +25,7 @@ internal sealed partial class AgentSession
     {
         (_context, Id, _record) = (context, id, record);
         Transcript = new AgentTranscript(context.Store.TranscriptOf(id), end, context.Options, context.Budget, context.Time);
+        context.Rules.Take(record.Rules?.Count ?? 0);
     }
 
     public AgentSessionId Id { get; }
@@ -41,18 +42,6 @@ internal sealed partial class AgentSession
     public bool IsClosed
     {
         get { lock (_lock) return _closed; }
-    }
-
-    /// <summary>A prompt waits for its turn.</summary>
-    public bool IsQueued
-    {
-        get { lock (_lock) return _turn is { Place: not null }; }
-    }
-
-    /// <summary>A turn waits or runs.</summary>
-    public bool IsBusy
-    {
-        get { lock (_lock) return !IsIdle; }
     }
 
     /// <summary>What an agent's driver is given.</summary>
@@ -148,6 +137,7 @@ internal sealed partial class AgentSession
         turn?.Abort(why);
         if (turn is not null) await turn.Completion.ConfigureAwait(false);
         Transcript.Dispose();
+        if (why is null) ForgetRules();
     }
 
     private AgentState State => _turn switch

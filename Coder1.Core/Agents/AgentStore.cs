@@ -12,6 +12,9 @@ internal sealed partial class AgentStore : IDisposable
     /// <summary>A record is some names and rules; larger ones are not ours.</summary>
     internal const int MaxRecordBytes = 1024 * 1024;
 
+    /// <summary>Of larger settings the commands are not kept; the agent tells them again.</summary>
+    internal const int MaxSettingsBytes = 64 * 1024;
+
     private const string FolderName = "agents";
     private const string LockName = "lock";
     private const string RecordName = "session.json";
@@ -87,8 +90,13 @@ internal sealed partial class AgentStore : IDisposable
     public void Save(AgentSessionId id, AgentRecord record) => Write(id, RecordName, Bytes(record));
 
     /// <summary>Replaces the settings. Never fails, as above.</summary>
-    public void Save(AgentSessionId id, AgentSettings settings) => Write(
-        id, SettingsName, JsonSerializer.SerializeToUtf8Bytes(settings, AgentRecordJson.Default.AgentSettings));
+    public void Save(AgentSessionId id, AgentSettings settings)
+    {
+        var bytes = Bytes(settings);
+        // Rare enough that modes and options are what counts.
+        if (bytes.Length > MaxSettingsBytes) bytes = Bytes(settings with { Commands = [] });
+        if (bytes.Length <= MaxSettingsBytes) Write(id, SettingsName, bytes);
+    }
 
     /// <summary>The settings as last saved.</summary>
     public AgentSettings ReadSettings(AgentSessionId id) =>
@@ -115,6 +123,9 @@ internal sealed partial class AgentStore : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static byte[] Bytes(AgentSettings settings) =>
+        JsonSerializer.SerializeToUtf8Bytes(settings, AgentRecordJson.Default.AgentSettings);
 
     private static byte[] Bytes(AgentRecord record) =>
         JsonSerializer.SerializeToUtf8Bytes(record, AgentRecordJson.Default.AgentRecord);

@@ -35,12 +35,15 @@ public sealed class AgentWatch : IDisposable
     /// <summary>What can be chosen in it.</summary>
     public AgentSettings ReadSettings() => _session.Settings;
 
-    /// <summary>The next events, whole lines of JSON, valid until the next call; empty where there are none yet.</summary>
+    /// <summary>
+    /// The next bytes of events, a line of JSON each, valid until the next call; empty where there are none yet. A line may
+    /// go over several pieces, its beginning with the id never does.
+    /// </summary>
     public ReadOnlyMemory<byte> ReadEvents()
     {
-        var lines = _watch.Reader.Read(_session.Transcript.Written.Offset);
-        if (lines.IsEmpty) _watch.Reader.Rest();
-        return lines;
+        var piece = _watch.Reader.Read(_session.Transcript.Written.Offset);
+        if (piece.IsEmpty) _watch.Reader.Rest();
+        return piece;
     }
 
     /// <summary>Waits until there may be more, or <see cref="Wake"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Coder1.Core.Agents;
 
@@ -14,10 +15,18 @@ namespace Coder1.Core.Agents;
 /// <param name="Allow">It is allowed; else rejected.</param>
 internal sealed record PermissionRule(string Kind, string Title, bool IsWord, bool Allow)
 {
+    /// <summary>What is longer is asked each time.</summary>
+    internal const int MaxTitle = 500;
+
     private const int MaxShown = 80;
     private static readonly string[] FileKinds = ["read", "search", "edit"];
 
+    /// <summary>It can be remembered: it says something, and not too much.</summary>
+    [JsonIgnore]
+    public bool IsFit => Title.Length is > 0 and <= MaxTitle && Kind.Length <= MaxTitle;
+
     /// <summary>The rule in words.</summary>
+    [JsonIgnore]
     public string Words
     {
         get

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Coder1.Core.Agents.Drivers;
 
 namespace Coder1.Core.Agents;
@@ -7,8 +6,8 @@ namespace Coder1.Core.Agents;
 /// <param name="Id">What it is answered by.</param>
 /// <param name="At">Since when.</param>
 /// <param name="Request">What is asked.</param>
-/// <param name="ToolCall">The same, read.</param>
-internal sealed record PermissionWait(string Id, DateTimeOffset At, PermissionRequest Request, JsonElement ToolCall)
+/// <param name="Rule">What would be remembered if it were allowed always.</param>
+internal sealed record PermissionWait(string Id, DateTimeOffset At, PermissionRequest Request, PermissionRule Rule)
 {
     /// <summary>The option that was chosen; null for none.</summary>
     public TaskCompletionSource<string?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -7,7 +7,7 @@ namespace Coder1.Core.Agents;
 /// <param name="session">The conversation.</param>
 internal sealed class SessionClient(AgentSession session) : IAgentClient
 {
-    private readonly AgentFiles _files = new(session.Context.Files, session.Folder);
+    private readonly AgentFiles _files = new(session.Context.Files, session.Context.SeenFiles, session.Id, session.Folder);
 
     public ValueTask UpdateAsync(AgentUpdate update)
     {

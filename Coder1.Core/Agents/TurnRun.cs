@@ -171,13 +171,20 @@ internal sealed partial class TurnRun(AgentSession session, AgentPrompt prompt, 
         }
 
         await ReturnAsync().ConfigureAwait(false);
-        session.End(stopReason, _began is { } began ? _context.Time.GetElapsedTime(began) : null);
-        Finish();
+        try
+        {
+            session.End(stopReason, _began is { } began ? _context.Time.GetElapsedTime(began) : null);
+        }
+        finally
+        {
+            Finish();
+        }
     }
 
     private async Task<string> AnswerAsync(PooledProcess pooled)
     {
         _place = null;
+        session.Transcript.Wake();
         var driver = pooled.Process.Driver;
         if (!pooled.IsReused) session.Transcript.Append(AgentEventType.Process, EventBody.ProcessStarted(pooled.Process.Id));
         var conversation = pooled.Conversation ?? await OpenAsync(driver).ConfigureAwait(false);

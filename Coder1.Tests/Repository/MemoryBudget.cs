@@ -1,4 +1,5 @@
 using Coder1.Core.Agents;
+using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Editor;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Processes;
@@ -61,6 +62,9 @@ internal static class MemoryBudget
     private const long FilePieceBytes = 16 * Kb; // what ASP.NET sends a file by
     private const int BodyCopies = 3; // its bytes, its text, what is read from it
     private const int QuickOpenResults = 50;
+    private const long TalkBytes = 3 * Kb; // measured: objects, and title, first prompt and paths of usual length
+    private const long SeenFileBytes = 400;
+    private const long ChoiceBytes = 3 * 2 * SettingsBound.MaxText;
     private const int KindsOfRequests = 4;
     private const int ReactorStackBytes = 512 * 1024;
 
@@ -186,6 +190,25 @@ internal static class MemoryBudget
             $"{PriceTags.MaxTags} × {PriceTags.MaxSeen} × 2 × 8 B", PriceTags.MaxTags * PriceTags.MaxSeen * 2L * sizeof(long)),
         new("`EndedProgram`", "a command line that was ended, for each terminal; the next one replaces it", "`Terminals:MaxKeptTerminals`",
             $"{Terminals.MaxKeptTerminals} × 2 × {ShellTracker.MaxCommandBytes}", Terminals.MaxKeptTerminals * 2L * ShellTracker.MaxCommandBytes),
+        new("`AgentSession`", "conversations at rest, with what is answered without asking; more of either are refused", "`Agents:MaxSessions`, `RuleCount.Max`",
+            $"{Agents.MaxSessions} × 3 KB + {RuleCount.Max} × 1 KB", (Agents.MaxSessions * TalkBytes) + (RuleCount.Max * Kb)),
+        new("`AgentTranscript`", "events on their way to the disk, of a turn that runs; then who brings them writes them",
+            "`Agents:MaxAgents`, `AgentTranscript.PendingBytes`", $"{Agents.MaxAgents} × 2 × {AgentTranscript.PendingBytes}",
+            Agents.MaxAgents * 2L * AgentTranscript.PendingBytes),
+        new("`AgentWatch`", "a piece of a transcript for each that follows, and the same in the answer; one more is refused", "`Agents:MaxWatchers`",
+            $"{Agents.MaxWatchers} × (2 × {TranscriptFile.PieceBytes} + 4 KB)",
+            Agents.MaxWatchers * ((2L * TranscriptFile.PieceBytes) + WaitingBytes)),
+        new("`TurnRun`", "prompts that wait or run; more are refused", "`Agents:MaxQueue`, `:MaxAgents`, `:MaxPromptBytes`",
+            $"({Agents.MaxQueue} + {Agents.MaxAgents}) × 2 × {Agents.MaxPromptBytes}",
+            (Agents.MaxQueue + Agents.MaxAgents) * 2L * Agents.MaxPromptBytes),
+        new("`PermissionWait`", "what agents ask; more at once are cancelled", "`Agents:MaxAgents`, `:MaxEventBytes`, `AgentSession.MaxWaiting`",
+            $"{Agents.MaxAgents} × {AgentSession.MaxWaiting} × {Agents.MaxEventBytes}",
+            (long)Agents.MaxAgents * AgentSession.MaxWaiting * Agents.MaxEventBytes),
+        new("`AgentSettings`", "what the agents of running turns offer; more is left out", "`Agents:MaxAgents`, `:MaxCommands`, `SettingsBound`",
+            $"{Agents.MaxAgents} × ({SettingsBound.MaxModes} + {Agents.MaxCommands} + {SettingsBound.MaxOptions} × {SettingsBound.MaxChoices}) × {ChoiceBytes} B",
+            Agents.MaxAgents * (SettingsBound.MaxModes + Agents.MaxCommands + (SettingsBound.MaxOptions * SettingsBound.MaxChoices)) * ChoiceBytes),
+        new("`SeenFiles`", "files as agents have read them; the one read first is forgotten", "`SeenFiles.MaxFiles`",
+            $"{SeenFiles.MaxFiles} × {SeenFileBytes} B", SeenFiles.MaxFiles * SeenFileBytes),
         new("`AgentQueue`, `AgentPool`", "prompts that wait, more are refused; turns, processes, and what these have open",
             "`Agents:MaxQueue`, `:MaxAgents`, `:MaxProcesses`, `:MaxActiveSessions`",
             $"({Agents.MaxQueue} + {Agents.MaxAgents}) × 1 KB + {Agents.MaxProcesses} × 2 KB + {Agents.MaxActiveSessions} × 512 B",
@@ -220,6 +243,11 @@ internal static class MemoryBudget
             Recorder.AuditBytes),
         new("`HeapSnapshots`", "`memory/snapshots/`; the oldest goes", "`HeapSnapshots.MaxSnapshots`, `HeapSnapshotFile.MaxBytes`",
             $"{HeapSnapshots.MaxSnapshots} × {HeapSnapshotFile.MaxBytes}", HeapSnapshots.MaxSnapshots * HeapSnapshotFile.MaxBytes),
+        new("`AgentTranscript`", "what was said with agents, `agents/`; full, it takes no prompts and only the end of a turn",
+            "`Agents:TotalTranscriptBytes`, an event more for each turn", $"{Agents.TotalTranscriptBytes} + {Agents.MaxAgents} × {Agents.MaxEventBytes}",
+            Agents.TotalTranscriptBytes + ((long)Agents.MaxAgents * Agents.MaxEventBytes)),
+        new("`AgentStore`", "what brings conversations back, `agents/`, and what their agents offered", "`Agents:MaxSessions`, `SettingsBound`",
+            $"{Agents.MaxSessions} × (8 KB + {AgentStore.MaxSettingsBytes})", Agents.MaxSessions * ((8 * Kb) + AgentStore.MaxSettingsBytes)),
         new("`PasswordStore`, the keys of cookies", "`auth/`, `keys/`; a key every 90 days", "none needed", "some KB", 16 * Kb),
     ];
 

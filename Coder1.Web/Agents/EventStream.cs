@@ -20,6 +20,7 @@ internal sealed class EventStream : IDisposable
     private readonly ITimer _heartbeat;
     private readonly PipeWriter _body;
     private volatile bool _beat;
+    private bool _inLine;
 
     /// <summary>Begins the answer.</summary>
     /// <param name="context">The request.</param>
@@ -53,27 +54,33 @@ internal sealed class EventStream : IDisposable
         _body.Write("\n\n"u8);
     }
 
-    /// <summary>Adds a transcript's events with their ids.</summary>
-    /// <param name="lines">Whole lines.</param>
-    public void Add(ReadOnlySpan<byte> lines)
+    /// <summary>Adds a piece of a transcript's events, with their ids; a long event comes in several.</summary>
+    /// <param name="piece">Lines; the first one goes on where the last piece ended.</param>
+    public void Add(ReadOnlySpan<byte> piece)
     {
-        while (lines.IndexOf((byte)'\n') is >= 0 and var end)
+        while (!piece.IsEmpty)
         {
-            var line = lines[..end];
-            lines = lines[(end + 1)..];
-            if (IdOf(line) is not { IsEmpty: false } id) continue;
-            _body.Write("id: "u8);
-            _body.Write(id);
-            _body.Write("\ndata: "u8);
-            _body.Write(line);
+            if (!_inLine)
+            {
+                _body.Write("id: "u8);
+                _body.Write(IdOf(piece));
+                _body.Write("\ndata: "u8);
+            }
+
+            var end = piece.IndexOf((byte)'\n');
+            _inLine = end < 0;
+            _body.Write(_inLine ? piece : piece[..end]);
+            if (_inLine) return;
             _body.Write("\n\n"u8);
+            piece = piece[(end + 1)..];
         }
     }
 
     /// <summary>Sends what was added, and waits for a slow reader; a heartbeat, where it is due and there is nothing else.</summary>
     public async ValueTask FlushAsync()
     {
-        if (_beat && _body.UnflushedBytes == 0) _body.Write(": \n\n"u8);
+        // Not in the middle of an event; then there is something to be sent anyway.
+        if (_beat && !_inLine && _body.UnflushedBytes == 0) _body.Write(": \n\n"u8);
         _beat = false;
         await _body.FlushAsync(_ends.Token);
     }

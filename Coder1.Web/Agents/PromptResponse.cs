@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Coder1.Core.Agents.Admission;
 
@@ -7,6 +9,9 @@ namespace Coder1.Web.Agents;
 /// <summary>What became of a prompt; of one that waits in exactly the words that programs know.</summary>
 internal sealed record PromptResponse(string Status)
 {
+    /// <summary>The apostrophe stays one: some compare the text.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Position { get; init; }
 

@@ -25,10 +25,10 @@ internal sealed class TranscriptResult(AgentEvents events, string contentType) :
             if (FileName is not null) response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
             var export = Markdown is null ? null : new MarkdownExport();
             if (Markdown is not null) Write(response, MarkdownExport.Begin(Markdown));
-            while (events.Read() is { IsEmpty: false } lines)
+            while ((export is null ? events.Read() : events.ReadLines()) is { IsEmpty: false } piece)
             {
-                if (export is null) response.BodyWriter.Write(lines.Span);
-                else Write(response, export.Append(lines));
+                if (export is null) response.BodyWriter.Write(piece.Span);
+                else Write(response, export.Append(piece));
                 await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
             }
         }

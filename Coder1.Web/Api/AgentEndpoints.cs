@@ -101,7 +101,7 @@ internal static class AgentEndpoints
             Attachments = [.. (body.Attachments ?? []).Select(attachment => attachment.In(info.Folder))],
         };
         var place = await registry.PromptAsync(info.Id, prompt, UserOf(context), cancellation);
-        return TypedResults.Accepted((string?)null, PromptResponse.Of(place));
+        return TypedResults.Json(PromptResponse.Of(place), PromptResponse.Json, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static IResult Answer(HttpContext context, string id, string requestId, AnswerBody body, AgentRegistry registry)

@@ -21,7 +21,7 @@ internal static class AgentTranscriptEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         sessions.MapGet("/{id}/transcript", Window).WithSummary("A window of events: the last ?count= before ?before=")
             .Produces(StatusCodes.Status200OK, contentType: Lines).ProducesProblem(StatusCodes.Status404NotFound);
-        sessions.MapGet("/{id}/export", Export).WithSummary("The whole conversation as a download; ?format=markdown or jsonl")
+        sessions.MapGet("/{id}/export", Export).WithMetadata(new LargeAnswer(IsArchive: true)).WithSummary("The whole conversation as a download; ?format=markdown or jsonl")
             .Produces(StatusCodes.Status200OK, contentType: Lines).ProducesProblem(StatusCodes.Status404NotFound);
     }
 

@@ -8,7 +8,7 @@ namespace Coder1.Core.Agents.Catalog;
 internal sealed class ConfiguredAgents
 {
     /// <summary>The section.</summary>
-    public const string SectionName = $"{AgentOptions.SectionName}:Custom";
+    public const string Section = $"{AgentOptions.SectionName}:Custom";
 
     /// <summary>Agents in it; more stop the start.</summary>
     public const int MaxAgents = 32;
@@ -19,7 +19,7 @@ internal sealed class ConfiguredAgents
     public ConfiguredAgents(IConfiguration configuration, ProgramFinder finder)
     {
         _finder = finder;
-        Kinds = [.. configuration.GetSection(SectionName).GetChildren().Take(MaxAgents).Select(Read).OfType<AgentKind>()];
+        Kinds = [.. configuration.GetSection(Section).GetChildren().Take(MaxAgents).Select(Read).OfType<AgentKind>()];
     }
 
     /// <summary>All of them.</summary>
@@ -28,9 +28,9 @@ internal sealed class ConfiguredAgents
     /// <summary>What is wrong in the settings.</summary>
     public static IEnumerable<string> Faults(IConfiguration configuration)
     {
-        var agents = configuration.GetSection(SectionName).GetChildren().ToList();
+        var agents = configuration.GetSection(Section).GetChildren().ToList();
         if (agents.Count > MaxAgents)
-            yield return Settings.SettingFault.Of(SectionName, agents.Count, $"at most {MaxAgents} agents");
+            yield return Settings.SettingFault.Of(Section, agents.Count, $"at most {MaxAgents} agents");
         foreach (var agent in agents)
         {
             if (!IsId(agent.Key)) yield return Settings.SettingFault.Of(agent.Path, agent.Key, "a name of 1 to 32 of a-z, 0-9 and -");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Coder1.Core.Agents.Transcripts;
 
@@ -79,8 +80,7 @@ internal static class EventCutter
             return false;
         }
 
-        var length = Math.Min(text.Length, maxText / 3);
-        if (char.IsHighSurrogate(text[length - 1])) length--;
+        Utf8.FromUtf16(text, new byte[maxText], out var length, out _);
         writer.WriteStringValue(text.AsSpan(0, length));
         return true;
     }

@@ -3,37 +3,44 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Coder1.Core.Agents.Transcripts;
 
-/// <summary>Reads whole lines of a transcript, from an event on, beside its writer.</summary>
+/// <summary>Reads a transcript from an event on, beside its writer, piece by piece in a buffer of one size.</summary>
 /// <param name="path">The file.</param>
 internal sealed class TranscriptReader(string path) : IDisposable
 {
     private SafeFileHandle? _file;
     private byte[] _buffer = [];
+    private long _offset;
     private bool _disposed;
 
-    /// <summary>Where it stands.</summary>
-    public TranscriptPoint Point { get; private set; }
+    /// <summary>Where it stands, in bytes.</summary>
+    public long Offset => _offset;
 
     /// <summary>Goes to the place before an event.</summary>
-    public void Seek(long id, TranscriptPoint end) => Point = Open() is { } file ? TranscriptFile.Find(file, id, end) : end;
+    public void Seek(long id, TranscriptPoint end) =>
+        _offset = Open() is { } file ? TranscriptFile.Find(file, id, end).Offset : end.Offset;
 
     /// <summary>
-    /// The next whole lines before an offset, at least one, valid until the next call; empty where there are none, or
-    /// somebody took the file away.
+    /// The next bytes before an offset, valid until the next call; empty where there are none, or somebody took the file
+    /// away. A line may go over several pieces, its head, with the id, never does.
     /// </summary>
     /// <param name="end">The offset; a line ends there.</param>
     public ReadOnlyMemory<byte> Read(long end)
     {
-        if (Point.Offset >= end || Open() is not { } file) return default;
-        if (_buffer.Length == 0) _buffer = ArrayPool<byte>.Shared.Rent(TranscriptFile.PieceBytes);
-        while (true)
+        var read = Fill(TranscriptFile.PieceBytes, end);
+        var newline = _buffer.AsSpan(0, read).LastIndexOf((byte)'\n');
+        // What is left of the next line is read again with the rest of it.
+        var isHead = newline >= 0 && read - newline - 1 < TranscriptLine.MaxHeadBytes;
+        return Take(isHead ? newline + 1 : read);
+    }
+
+    /// <summary>As above, but only whole lines, at least one: in a buffer as long as the longest.</summary>
+    public ReadOnlyMemory<byte> ReadLines(long end)
+    {
+        for (var size = TranscriptFile.PieceBytes; ; size = _buffer.Length * 2)
         {
-            var size = (int)Math.Min(_buffer.Length, end - Point.Offset);
-            var read = RandomAccess.Read(file, _buffer.AsSpan(0, size), Point.Offset);
+            var read = Fill(size, end);
             var newline = _buffer.AsSpan(0, read).LastIndexOf((byte)'\n');
-            if (newline >= 0) return Take(newline + 1);
-            if (read < size || size < _buffer.Length) return default;
-            Grow();
+            if (newline >= 0 || read < size) return Take(newline + 1);
         }
     }
 
@@ -51,19 +58,23 @@ internal sealed class TranscriptReader(string path) : IDisposable
         _file?.Dispose();
     }
 
-    // Ids have no gaps, so the next one needs no look.
-    private ReadOnlyMemory<byte> Take(int length)
+    private int Fill(int size, long end)
     {
-        var lines = _buffer.AsSpan(0, length).Count((byte)'\n');
-        Point = new TranscriptPoint(Point.Id + lines, Point.Offset + length);
-        return _buffer.AsMemory(0, length);
+        size = (int)Math.Min(size, end - _offset);
+        if (size <= 0 || Open() is not { } file) return 0;
+        if (_buffer.Length < size)
+        {
+            Rest();
+            _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(size, TranscriptFile.PieceBytes));
+        }
+
+        return RandomAccess.Read(file, _buffer.AsSpan(0, size), _offset);
     }
 
-    private void Grow()
+    private ReadOnlyMemory<byte> Take(int length)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        _offset += length;
+        return _buffer.AsMemory(0, length);
     }
 
     private SafeFileHandle? Open() => _disposed ? null : _file ??= TranscriptFile.TryOpen(path);
