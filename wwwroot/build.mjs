@@ -1,7 +1,7 @@
 // Bundles the browser's side into the folder given as the only argument.
 //
-//   ide.js            the page's entry module; the editor, the terminals and the performance panel are chunks of it, loaded
-//                     when first needed
+//   ide.js            the page's entry module; the editor, the terminals, the agents and the performance panel are chunks
+//                     of it, loaded when first needed
 //   admin.js          the memory page's entry module; its charts are a chunk of it
 //   app.css           one stylesheet of our own, with its fonts
 //   admin.css         what the memory page has besides
@@ -48,6 +48,7 @@ const styleSources = {
   terminal: "src/terminal/screen.ts",
   mono: "styles/mono.css",
   performance: "src/performance/panel.ts",
+  agents: "src/agents/panel.ts",
 };
 
 async function buildStyles() {

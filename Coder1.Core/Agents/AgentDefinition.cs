@@ -18,4 +18,7 @@ public sealed record AgentDefinition(string Id, string Name, AgentProtocol Proto
 
     /// <summary>What one process is first taken to need, in bytes, until it was seen what it does need.</summary>
     public long FirstGuessBytes { get; init; } = 150L * 1024 * 1024;
+
+    /// <summary>Each user's processes have a HOME of their own.</summary>
+    public bool HasHomes { get; init; }
 }

@@ -9,6 +9,9 @@ public enum AgentFault
     /// <summary>What was sent cannot be used.</summary>
     Invalid,
 
+    /// <summary>The prompt is larger than is taken.</summary>
+    TooLarge,
+
     /// <summary>The conversation is busy with another prompt, or was closed.</summary>
     Conflict,
 

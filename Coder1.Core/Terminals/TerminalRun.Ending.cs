@@ -23,7 +23,7 @@ internal sealed partial class TerminalRun
     /// <summary>What runs beside the shell in its session, by name, or null where nothing does.</summary>
     public string? FindJob() => SessionProcesses.Of(ProcessId)
         .Where(process => process.Id != ProcessId)
-        .Select(process => process.Name)
+        .Select(process => process.ReadName())
         .FirstOrDefault();
 
     private async Task EndCoreAsync()

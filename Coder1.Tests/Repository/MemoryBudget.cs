@@ -1,3 +1,4 @@
+using Coder1.Core.Agents;
 using Coder1.Core.Editor;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Processes;
@@ -73,6 +74,7 @@ internal static class MemoryBudget
     private static readonly ServerOptions Server = new();
     private static readonly SearchOptions Search = new();
     private static readonly AuthOptions Auth = new();
+    private static readonly AgentOptions Agents = new();
 
     private static int Pages => Server.MaxPages + Server.MaxLostPages;
 
@@ -184,6 +186,10 @@ internal static class MemoryBudget
             $"{PriceTags.MaxTags} × {PriceTags.MaxSeen} × 2 × 8 B", PriceTags.MaxTags * PriceTags.MaxSeen * 2L * sizeof(long)),
         new("`EndedProgram`", "a command line that was ended, for each terminal; the next one replaces it", "`Terminals:MaxKeptTerminals`",
             $"{Terminals.MaxKeptTerminals} × 2 × {ShellTracker.MaxCommandBytes}", Terminals.MaxKeptTerminals * 2L * ShellTracker.MaxCommandBytes),
+        new("`AgentQueue`, `AgentPool`", "prompts that wait, more are refused; turns, processes, and what these have open",
+            "`Agents:MaxQueue`, `:MaxAgents`, `:MaxProcesses`, `:MaxActiveSessions`",
+            $"({Agents.MaxQueue} + {Agents.MaxAgents}) × 1 KB + {Agents.MaxProcesses} × 2 KB + {Agents.MaxActiveSessions} × 512 B",
+            ((Agents.MaxQueue + Agents.MaxAgents) * Kb) + (Agents.MaxProcesses * 2 * Kb) + (Agents.MaxActiveSessions * 512)),
         new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
     ];
 

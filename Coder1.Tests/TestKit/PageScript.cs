@@ -37,6 +37,7 @@ internal sealed class PageScript
         Shortcuts = Made("registerShortcuts", ["dispose"]);
         Connection = Made("watchConnection", ["dispose"]);
         Panes = Made("watchPanes", ["dispose"]);
+        Agents = Made("createAgents", ["dispose"]);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -58,6 +59,8 @@ internal sealed class PageScript
     public BunitJSModuleInterop Connection { get; }
 
     public BunitJSModuleInterop Panes { get; }
+
+    public BunitJSModuleInterop Agents { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 

@@ -1,3 +1,4 @@
+using Coder1.Core.Agents.Admission;
 using Coder1.Core.Memory;
 using Coder1.Core.Storage;
 
@@ -16,18 +17,19 @@ internal static class HealthEndpoints
     }
 
     /// <summary>From the monitor's newest look, so that it answers at once also when memory is all but gone.</summary>
-    private static HealthReport Summary(HttpContext context, MemoryMonitor monitor, HealthChecks checks)
+    private static HealthReport Summary(
+        HttpContext context, MemoryMonitor monitor, HealthChecks checks, IAgentRoom agents)
     {
         const long mb = 1024 * 1024;
         var (used, limit) = (monitor.Latest.Reading.PressureBytes, monitor.Thresholds.LimitBytes);
         var percentage = HealthReport.PercentageOf(monitor);
         var isSignedIn = context.User.Identity is { IsAuthenticated: true };
+        var counts = agents.Counts;
         return new HealthReport(
             HealthReport.StatusOf(percentage),
             new HealthMemory(used / mb, limit / mb, percentage),
-            // Agents' own figures: there are none yet, and as many may be as the tier allows.
-            new HealthSessions(0, 0, monitor.Tier.Agents),
-            new HealthProcesses(0, 0, 0))
+            new HealthSessions(counts.ActiveSessions, counts.QueuedSessions, counts.MaxSessions),
+            new HealthProcesses(counts.ActiveProcesses, counts.PooledProcesses, counts.QueuedProcesses))
         {
             Tier = isSignedIn ? monitor.Tier.Name : null,
             Checks = isSignedIn ? checks.Run() : null,

@@ -1,3 +1,4 @@
+using Coder1.Core.Agents;
 using Coder1.Core.Editor;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Leaks.Snapshots;
@@ -5,6 +6,7 @@ using Coder1.Core.Search;
 using Coder1.Core.Storage;
 using Coder1.Core.Terminals;
 using Coder1.Core.Workspaces;
+using Coder1.Web.Agents;
 using Coder1.Web.Api;
 using Coder1.Web.Auth;
 using Coder1.Web.Memory;
@@ -57,8 +59,10 @@ public static class AppBuilder
         services.AddTerminals(builder.Configuration);
         services.TryAddSingleton<IWorkspaceFolders, CatalogWorkspaceFolders>();
         services.AddSearch(builder.Configuration);
+        services.AddAgents(builder.Configuration);
         services.AddCoder1Auth(builder.Configuration);
         services.AddMemoryPages();
+        services.AddAgentPages();
         services.AddPages();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -98,6 +102,7 @@ public static class AppBuilder
         app.MapFiles();
         app.MapEditor();
         app.MapTerminals();
+        app.MapAgents();
         app.MapMemory();
         app.MapPages();
     }

@@ -1,3 +1,4 @@
+using Coder1.Core.Agents;
 using Coder1.Core.Memory;
 using Coder1.Core.Storage;
 using Coder1.Core.Terminals;
@@ -18,7 +19,7 @@ internal static class ConfigurationAliases
     public static IEnumerable<(string EnvironmentName, string Key)> All =>
     [
         .. DataOptions.Aliases, .. AuthOptions.Aliases, .. MemoryOptions.Aliases,
-        .. WorkspaceOptions.Aliases, .. TerminalOptions.Aliases,
+        .. WorkspaceOptions.Aliases, .. TerminalOptions.Aliases, .. AgentOptions.Aliases,
     ];
 
     /// <summary>The alias of the key that a fault begins with, in words, for who has set that one.</summary>

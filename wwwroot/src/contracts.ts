@@ -96,3 +96,15 @@ export interface TerminalHandle {
   setRole(role: TerminalRole): void;
   dispose(): void;
 }
+
+export interface AgentsOptions {
+  /** The workspace's id, and its folder on the server: agents name files by their absolute paths. */
+  workspace: string;
+  folder: string;
+}
+
+/** Sends OnOpenLink(path, line, column) when a place in a file was clicked. */
+export interface AgentsHandle {
+  toggle(): void;
+  dispose(): void;
+}

@@ -8,6 +8,7 @@
  * - Ctrl+Shift+E: explorer
  * - Ctrl+Shift+Y: memory
  * - Ctrl+Shift+X: performance
+ * - Ctrl+Shift+A: agents
  * - Ctrl+`: panel
  * - Ctrl+Shift+`: newterminal
  * - Ctrl+Shift+5: panes/pane-shortcuts.ts
@@ -34,7 +35,7 @@
 export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "nexttab" | "previoustab" | "newterminal" | "memory";
 
 /** Those that the page answers by itself, also without its server. */
-export type OwnShortcut = "performance";
+export type OwnShortcut = "performance" | "agents";
 
 type Keys = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
@@ -49,6 +50,7 @@ export function shortcutName(event: Keys, mac: boolean, inTerminal: boolean): Sh
   if (modifier && shift && !alt && key === "e") return "explorer";
   if (modifier && shift && !alt && key === "y") return "memory";
   if (modifier && shift && !alt && key === "x") return "performance";
+  if (modifier && shift && !alt && key === "a") return "agents";
   if (inTerminal) return undefined;
   if (modifier && !shift && !alt && key === "b") return "sidebar";
   if (modifier && !shift && !alt && key === "p") return "quickopen";

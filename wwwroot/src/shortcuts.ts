@@ -1,3 +1,4 @@
+import { toggleAgents } from "./agents/toggle";
 import { notify } from "./circuit";
 import type { Disposable, DotNetRef } from "./contracts";
 import { Disposables } from "./disposables";
@@ -20,6 +21,7 @@ export function registerShortcuts(dotnet: DotNetRef): Disposable {
     event.stopPropagation();
     if (event.repeat) return;
     if (name === "performance") togglePerformance();
+    else if (name === "agents") toggleAgents();
     else notify(dotnet, "OnShortcut", name);
   }, { capture: true });
   return disposables;

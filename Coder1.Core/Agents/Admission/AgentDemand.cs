@@ -12,4 +12,7 @@ internal sealed record AgentDemand(AgentSessionId Session, AgentDefinition Defin
 
     /// <summary>Its HOME; null for the server's own.</summary>
     public string? Home { get; init; }
+
+    /// <summary>MCP servers, for a process that must be told of them when it starts.</summary>
+    public IReadOnlyList<Drivers.McpServer> McpServers { get; init; } = [];
 }

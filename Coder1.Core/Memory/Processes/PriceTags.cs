@@ -59,6 +59,26 @@ public sealed partial class PriceTags : IDisposable
     /// <param name="name">The agent's name.</param>
     public PriceTag? Find(OwnerKind kind, string name = "") => Tags.FirstOrDefault(tag => tag.Kind == kind && tag.Name == name);
 
+    /// <summary>What one more is to be taken to need, in bytes: nineteen of twenty held no more.</summary>
+    /// <remarks>
+    /// A guess until one has ended. One that is still there counts only where it holds more than that already: one just
+    /// started tells nothing yet.
+    /// </remarks>
+    /// <param name="kind">The kind.</param>
+    /// <param name="name">The agent's name.</param>
+    /// <param name="newest">So many of those that ended count, the newest.</param>
+    /// <param name="guess">What is taken to be needed before any was seen.</param>
+    public long NeedOf(OwnerKind kind, string name, int newest, long guess)
+    {
+        lock (_lock)
+        {
+            long[] seen = _seen.TryGetValue((kind, name), out var peaks) ? [.. peaks.TakeLast(newest)] : [guess];
+            var need = NearestRank(seen, 0.95);
+            long[] larger = [.. _peaks.Where(peak => KeyOf(peak.Key) == (kind, name) && peak.Value > need).Select(peak => peak.Value)];
+            return larger.Length == 0 ? need : NearestRank(seen.Concat(larger).TakeLast(newest), 0.95);
+        }
+    }
+
     /// <summary>Reads what earlier servers saw.</summary>
     internal void Load()
     {
@@ -113,11 +133,14 @@ public sealed partial class PriceTags : IDisposable
 
     private static PriceTag TagOf((OwnerKind Kind, string Name) key, long[] peaks)
     {
-        Array.Sort(peaks);
-        // The nearest rank: a peak that was seen, not one between two.
-        return new PriceTag(key.Kind, key.Name, peaks.Length, peaks[Rank(0.5)], peaks[Rank(0.95)]);
+        return new PriceTag(key.Kind, key.Name, peaks.Length, NearestRank(peaks, 0.5), NearestRank(peaks, 0.95));
+    }
 
-        int Rank(double part) => Math.Max(0, (int)Math.Ceiling(part * peaks.Length) - 1);
+    /// <summary>A peak that was seen, not one between two.</summary>
+    private static long NearestRank(IEnumerable<long> peaks, double part)
+    {
+        long[] sorted = [.. peaks.Order()];
+        return sorted[Math.Max(0, (int)Math.Ceiling(part * sorted.Length) - 1)];
     }
 
     private void Add(OwnerKind kind, string name, IEnumerable<long> peaks)

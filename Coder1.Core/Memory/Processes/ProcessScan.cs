@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-
 namespace Coder1.Core.Memory.Processes;
 
 /// <summary>Looks at every process of the container: those of its cgroup, or of the server's tree where there is none.</summary>
@@ -83,7 +81,7 @@ internal sealed class ProcessScan(OwnGroup? group, int maxProcesses, MarkCache m
     private void TakeTree()
     {
         var all = new Dictionary<int, ProcessLook>();
-        foreach (var process in Numbers().Take(MaxOfMachine))
+        foreach (var process in ProcessNumbers.All().Take(MaxOfMachine))
             if (ProcessLook.At(process) is { } look) all[process] = look;
         HashSet<int> ours = [Environment.ProcessId];
         HashSet<int> others = [0, 1];
@@ -112,10 +110,4 @@ internal sealed class ProcessScan(OwnGroup? group, int maxProcesses, MarkCache m
         if (_count < _looks.Length) _looks[_count++] = look;
         else Beyond++;
     }
-
-    private static FileSystemEnumerable<int> Numbers() => new(
-        "/proc", static (ref FileSystemEntry entry) => int.Parse(entry.FileName, provider: null))
-    {
-        ShouldIncludePredicate = static (ref FileSystemEntry entry) => int.TryParse(entry.FileName, out _),
-    };
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Coder1.Core.Memory.Processes;
 
 namespace Coder1.Core.Terminals.Pty;
 
@@ -18,39 +18,8 @@ internal static class SessionProcesses
 
     /// <summary>The live processes of a session.</summary>
     /// <param name="session">The leader's process number.</param>
-    public static IEnumerable<SessionProcess> Of(int session) => All().Where(process => process.Session == session);
-
-    /// <summary>Every live process.</summary>
-    public static IEnumerable<SessionProcess> All()
-    {
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (!char.IsAsciiDigit(folder["/proc/".Length])) continue;
-            if (Read(folder) is { } process) yield return process;
-        }
-    }
-
-    private static SessionProcess? Read(string folder)
-    {
-        string stat;
-        try
-        {
-            stat = File.ReadAllText(folder + "/stat");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-
-        // The name stands in parentheses and may hold anything: state, parent, group and session follow the last one.
-        var (open, close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
-        var fields = stat.AsSpan(close + 1).Trim().ToString().Split(' ', 5);
-        const int State = 0, Group = 2, Session = 3;
-        return fields.Length > Session && fields[State] is not ("Z" or "X")
-            ? new SessionProcess(
-                Number(stat.AsSpan(0, open)), stat[(open + 1)..close], Number(fields[Group]), Number(fields[Session]))
-            : null;
-    }
-
-    private static int Number(ReadOnlySpan<char> text) => int.Parse(text.Trim(), CultureInfo.InvariantCulture);
+    public static IEnumerable<ProcessLook> Of(int session) => ProcessNumbers.All()
+        .Select(process => ProcessLook.At(process))
+        .OfType<ProcessLook>()
+        .Where(process => process.Session == session);
 }

@@ -1,5 +1,6 @@
 import type { CursorState, Theme } from "../contracts";
 import { Disposables } from "../disposables";
+import type { EditorPlace } from "../editor-place";
 import { currentTheme, onThemeChange } from "../theme";
 import { Bar, type BarContent } from "./bar";
 import { type ConflictChoices, ConflictView } from "./conflict-view";
@@ -156,6 +157,26 @@ export class EditorView {
       eol: file.model.getEOL() === "\r\n" ? "CRLF" : "LF",
       encoding: file.encoding,
       indent: indentName(file.model),
+    };
+  }
+
+  /** The open file and what is selected in it, for other parts of the page. */
+  place(): EditorPlace | undefined {
+    const file = this.#shown;
+    if (!file?.model) return undefined;
+    const range = this.#editor.getSelection();
+    const selected = range && !range.isEmpty() ? range : undefined;
+    return {
+      path: file.path,
+      dirty: file.dirty,
+      ...selected ? {
+        selection: {
+          text: file.model.getValueInRange(selected),
+          from: selected.startLineNumber,
+          // Up to a line's very beginning is the line before.
+          to: selected.endColumn === 1 && selected.endLineNumber > selected.startLineNumber ? selected.endLineNumber - 1 : selected.endLineNumber,
+        },
+      } : {},
     };
   }
 

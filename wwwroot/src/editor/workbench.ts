@@ -2,6 +2,7 @@ import { notify } from "../circuit";
 import { systemClock } from "../clock";
 import type { DotNetRef, EditorHandle, EditorOptions } from "../contracts";
 import { Disposables } from "../disposables";
+import { provideEditor } from "../editor-place";
 import { beforeReload } from "../flush";
 import { extensionOf, isAtOrBelow, movedPath } from "../paths";
 import { trackCache, trackRender } from "../performance/track";
@@ -85,6 +86,7 @@ export class Workbench implements EditorHandle {
       },
       wouldLose: () => this.#backups.isFailing && this.dirtyPaths().length > 0,
     }));
+    this.#disposables.add(provideEditor(() => this.#view.place()));
     this.#disposables.add(beforeReload(() => this.#backups.flush()));
     void this.#reportBackups();
   }

@@ -8,6 +8,7 @@ const parts: readonly (readonly [selector: string, name: string])[] = [
   ["[aria-label='Open files']", "Editor tabs"],
   [".c1-editor", "Editor area"],
   [".c1-explorer", "Explorer"],
+  [".c1-agents", "Agents"],
   [".c1-activity", "Activity bar"],
   [".c1-status", "Status bar"],
   [".c1-memory-banner", "Memory banner"],

@@ -8,7 +8,6 @@ using Coder1.Core.Memory.Processes;
 using Coder1.Tests.Core.Agents.Drivers;
 using Coder1.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Coder1.Tests.Core.Agents.Pool;

@@ -74,6 +74,33 @@ public sealed class PriceTagsTests : IDisposable
         Assert.Empty(_tags.Tags);
     }
 
+    [Theory]
+    [InlineData(0, 150)] // the guess
+    [InlineData(1, 1)]
+    [InlineData(19, 19)]
+    [InlineData(20, 19)] // nineteen of twenty held no more
+    [InlineData(21, 20)]
+    [InlineData(60, 59)]
+    public void NeedOf_SoManyThatEnded_IsTheTailOfTheNewest(int seen, int mb)
+    {
+        for (var agent = 1; agent <= seen; agent++) Observe(Agent($"a{agent}", agent));
+        Observe();
+        Assert.Equal(mb * Mb, Need());
+    }
+
+    [Fact]
+    public void NeedOf_OneThatStillRuns_CountsOnceItHoldsMore()
+    {
+        Observe(Agent("a", 20));
+        Assert.Equal(150 * Mb, Need());
+        Observe(Agent("a", 200));
+        Assert.Equal(200 * Mb, Need());
+        Observe();
+        Assert.Equal(200 * Mb, Need());
+        Observe(Agent("b", 20));
+        Assert.Equal(200 * Mb, Need());
+    }
+
     [Fact]
     public void Load_AfterARestart_KnowsNoLess()
     {
@@ -107,6 +134,10 @@ public sealed class PriceTagsTests : IDisposable
 
     private static LedgerEntry Terminal(string id, long mb) =>
         new(new ProcessOwner(OwnerKind.Terminal, id, $"terminal {id}"), mb * Mb, 1);
+
+    private static LedgerEntry Agent(string id, long mb) => new(new ProcessOwner(OwnerKind.Agent, id, "claude"), mb * Mb, 1);
+
+    private long Need() => _tags.NeedOf(OwnerKind.Agent, "claude", 20, 150 * Mb);
 
     private void Observe(params LedgerEntry[] entries) => _tags.Observe(new LedgerSnapshot(default, 0, entries, []));
 }

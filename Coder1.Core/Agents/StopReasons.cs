@@ -1,6 +1,6 @@
-namespace Coder1.Core.Agents.Drivers;
+namespace Coder1.Core.Agents;
 
-/// <summary>How a turn ends, in ACP's words.</summary>
+/// <summary>How a turn ends, in ACP's words but for the last.</summary>
 internal static class StopReasons
 {
     public const string EndTurn = "end_turn";
@@ -8,6 +8,9 @@ internal static class StopReasons
     public const string MaxTurnRequests = "max_turn_requests";
     public const string Refusal = "refusal";
     public const string Cancelled = "cancelled";
+
+    /// <summary>It failed; an <c>error</c> event before it says why.</summary>
+    public const string Error = "error";
 
     /// <summary>A reason that is not known counts as the usual one.</summary>
     public static string Known(string? reason) => reason switch

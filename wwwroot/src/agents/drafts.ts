@@ -1,0 +1,51 @@
+import { maxDraftChars, maxDrafts } from "./bounds";
+
+type Store = Pick<Storage, "getItem" | "setItem">;
+type Draft = [session: string, text: string];
+
+const key = "coder1-agent-drafts";
+
+/** What was written and not sent, by conversation, over reloads. */
+export class Drafts {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  get(session: string): string {
+    return this.#all().find(([id]) => id === session)?.[1] ?? "";
+  }
+
+  /** Keeps a draft; the oldest gives way, and what is too long for the store is not kept. */
+  set(session: string, text: string): void {
+    const others = this.#all().filter(([id]) => id !== session);
+    const drafts: Draft[] = text && text.length <= maxDraftChars ? [...others, [session, text]] : others;
+    this.#write(drafts.slice(-maxDrafts));
+  }
+
+  #all(): Draft[] {
+    try {
+      const stored: unknown = JSON.parse(this.#store.getItem(key) ?? "[]");
+      return Array.isArray(stored) ? stored.filter(isDraft) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  #write(drafts: Draft[]): void {
+    // The store may be full or forbidden: the newest are worth most.
+    for (let from = 0; from <= drafts.length; from++) {
+      try {
+        this.#store.setItem(key, JSON.stringify(drafts.slice(from)));
+        return;
+      } catch {
+        // One fewer.
+      }
+    }
+  }
+}
+
+function isDraft(value: unknown): value is Draft {
+  return Array.isArray(value) && typeof value[0] === "string" && typeof value[1] === "string";
+}
