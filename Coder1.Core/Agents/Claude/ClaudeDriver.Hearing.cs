@@ -195,7 +195,8 @@ internal sealed partial class ClaudeDriver
         toolCall.WriteString("status"u8, "pending"u8);
         var shown = body.End(AgentEventType.Permission).Body.ToArray();
         conversation.Ask(id, new PermissionRequest(shown, permission.Options),
-            option => RespondAsync(id, json => WriteResponse(json, answer => permission.Write(answer, option))));
+            option => RespondAsync(id, json => WriteResponse(json, answer => permission.Write(answer, option))),
+            permission.Input.Length + permission.Suggestions.Length);
         return Task.CompletedTask;
     }
 

@@ -20,6 +20,9 @@ internal sealed class UpdateBody(int maxEventBytes) : IDisposable
 
     private const int Punctuation = 4;
 
+    /// <summary>What is held of an update before it is shortened to one event, in events.</summary>
+    internal const int MaxEvents = 4;
+
     /// <summary>A larger buffer is not kept.</summary>
     private const int KeptBytes = 16 * 1024;
 
@@ -50,9 +53,18 @@ internal sealed class UpdateBody(int maxEventBytes) : IDisposable
         return _json;
     }
 
-    /// <summary>Adds a member whose value is given as it is written; one that is too long for any event is cut at once.</summary>
+    /// <summary>
+    /// Adds a member whose value is given as it is written; one that is too long for any event is cut at once, and behind
+    /// <see cref="MaxEvents"/> times what an event may take there are no more.
+    /// </summary>
     public void Add(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
+        if (_json.BytesPending + _json.BytesCommitted > MaxEvents * (long)Max)
+        {
+            _isCut = true;
+            return;
+        }
+
         _json.WritePropertyName(name);
         if (value.Length <= Max) _json.WriteRawValue(value, skipInputValidation: true);
         else Cut(value, Max);

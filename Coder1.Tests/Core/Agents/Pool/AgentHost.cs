@@ -4,7 +4,6 @@ using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Pool;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Fences;
-using Coder1.Core.Memory.Processes;
 using Coder1.Tests.Core.Agents.Drivers;
 using Coder1.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;

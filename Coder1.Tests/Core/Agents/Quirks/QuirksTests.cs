@@ -1,5 +1,4 @@
 using System.Collections;
-using Coder1.Core.Agents;
 using Coder1.Core.Agents.Pool;
 using Coder1.Core.Agents.Quirks;
 using Coder1.Tests.TestKit;
