@@ -7,6 +7,9 @@ namespace Coder1.ScriptedAgent.Claude;
 /// <summary>Speaks in stream events, and in whole messages where a block is done.</summary>
 internal sealed class ClaudeVoice(ClaudeServer server, LineOutput output, string conversation) : IVoice
 {
+    /// <summary>A longer answer goes on in another message.</summary>
+    private const int LongestText = 64 * 1024;
+
     private static int _messages;
 
     private readonly StringBuilder _text = new();
@@ -14,6 +17,7 @@ internal sealed class ClaudeVoice(ClaudeServer server, LineOutput output, string
 
     public void Say(string text, bool more = false)
     {
+        if (_text.Length > LongestText) EndMessage();
         Begin();
         _text.Append(text);
         Delta("text_delta", "text", text, more);

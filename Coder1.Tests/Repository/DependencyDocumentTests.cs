@@ -8,7 +8,11 @@ namespace Coder1.Tests.Repository;
 /// <summary>The documents about other people's work, against what is really used.</summary>
 public sealed class DependencyDocumentTests
 {
-    private static readonly string[] BuildOnly = ["@xterm/headless", "esbuild", "typescript"];
+    private static readonly string[] BuildOnly =
+        ["@agentclientprotocol/sdk", "@xterm/headless", "@zed-industries/codex-acp", "esbuild", "typescript"];
+
+    private static readonly string[] NpmFolders = ["wwwroot", "Coder1.Tests/Core/Agents/ThirdParty"];
+
     private static readonly string Root = RepositoryRoot.Find();
 
     public static TheoryData<string, string> NuGet
@@ -27,11 +31,14 @@ public sealed class DependencyDocumentTests
         get
         {
             var data = new TheoryData<string, string>();
-            using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "wwwroot", "package.json")));
-            foreach (var group in (string[])["dependencies", "devDependencies"])
+            foreach (var folder in NpmFolders)
             {
-                if (!package.RootElement.TryGetProperty(group, out var packages)) continue;
-                foreach (var one in packages.EnumerateObject()) data.Add(one.Name, one.Value.GetString()!);
+                using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, folder, "package.json")));
+                foreach (var group in (string[])["dependencies", "devDependencies"])
+                {
+                    if (!package.RootElement.TryGetProperty(group, out var packages)) continue;
+                    foreach (var one in packages.EnumerateObject()) data.Add(one.Name, one.Value.GetString()!);
+                }
             }
 
             return data;

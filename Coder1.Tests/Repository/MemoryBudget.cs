@@ -1,4 +1,5 @@
 using Coder1.Core.Agents;
+using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Editor;
 using Coder1.Core.Memory;
@@ -213,6 +214,14 @@ internal static class MemoryBudget
             "`Agents:MaxQueue`, `:MaxAgents`, `:MaxProcesses`, `:MaxActiveSessions`",
             $"({Agents.MaxQueue} + {Agents.MaxAgents}) × 1 KB + {Agents.MaxProcesses} × 2 KB + {Agents.MaxActiveSessions} × 512 B",
             ((Agents.MaxQueue + Agents.MaxAgents) * Kb) + (Agents.MaxProcesses * 2 * Kb) + (Agents.MaxActiveSessions * 512)),
+        new("`LineReader`, `UpdateBody`, `LastWords`", "a line of an agent, the event made of it, the end of its words; at a longer line the process is ended",
+            "`Agents:MaxProcesses`, `:MaxLineBytes`, `UpdateBody.MaxEvents`, `LastWords.MaxBytes`",
+            $"{Agents.MaxProcesses} × ({Agents.MaxLineBytes} + 2 × {UpdateBody.MaxEvents} × {Agents.MaxEventBytes} + 5 KB)",
+            Agents.MaxProcesses * (Agents.MaxLineBytes + (2L * UpdateBody.MaxEvents * Agents.MaxEventBytes) + (5 * Kb))),
+        new("`DriverConversation`", "questions of agents that wait for an answer, with what it gives back; more count as cancelled",
+            "`Agents:MaxAgents`, `:MaxLineBytes`, `MaxQuestionEvents`",
+            $"{Agents.MaxAgents} × ({Agents.MaxLineBytes} + {DriverConversation.MaxQuestionEvents} × {Agents.MaxEventBytes})",
+            Agents.MaxAgents * (Agents.MaxLineBytes + ((long)DriverConversation.MaxQuestionEvents * Agents.MaxEventBytes))),
         new("`PathLocks`", "locks of writers; paths share them", "`PathLocks.Count`", "64 × 64 B", 64 * 64),
     ];
 

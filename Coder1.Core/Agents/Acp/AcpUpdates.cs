@@ -25,7 +25,8 @@ internal static class AcpUpdates
     public static byte[] ToolCall(ReadOnlySpan<byte> toolCall, int maxEventBytes)
     {
         using var body = new UpdateBody(maxEventBytes);
-        WriteTool(body.Begin(), toolCall);
+        body.Begin();
+        WriteTool(body, toolCall);
         return body.End(AgentEventType.Permission).Body.ToArray();
     }
 
@@ -60,12 +61,13 @@ internal static class AcpUpdates
     private static AgentUpdate? Tool(ReadOnlySpan<byte> update, AgentEventType type, UpdateBody body)
     {
         if (JsonPiece.Member(update, "toolCallId"u8).IsEmpty) return null;
-        var written = WriteTool(body.Begin(), update);
+        body.Begin();
+        var written = WriteTool(body, update);
         // Some patches carry nothing but _meta.
         return written > 1 || type == AgentEventType.ToolCall ? body.End(type) : null;
     }
 
-    private static int WriteTool(Utf8JsonWriter json, ReadOnlySpan<byte> tool)
+    private static int WriteTool(UpdateBody body, ReadOnlySpan<byte> tool)
     {
         var written = 0;
         var members = new JsonMembers(tool);
@@ -73,8 +75,7 @@ internal static class AcpUpdates
         {
             var name = NameOf(members);
             if (!members.IsGiven || name.IsEmpty) continue;
-            json.WritePropertyName(name);
-            json.WriteRawValue(members.Value, skipInputValidation: true);
+            body.Add(name, members.Value);
             written++;
         }
 
@@ -101,16 +102,14 @@ internal static class AcpUpdates
 
     private static AgentUpdate? Usage(ReadOnlySpan<byte> update, UpdateBody body)
     {
-        var json = body.Begin();
+        body.Begin();
         var members = new JsonMembers(update);
         while (members.Next())
         {
             if (!members.IsGiven) continue;
-            if (members.Is("used"u8)) json.WritePropertyName("used"u8);
-            else if (members.Is("size"u8)) json.WritePropertyName("size"u8);
-            else if (members.Is("cost"u8)) json.WritePropertyName("cost"u8);
-            else continue;
-            json.WriteRawValue(members.Value, skipInputValidation: true);
+            if (members.Is("used"u8)) body.Add("used"u8, members.Value);
+            else if (members.Is("size"u8)) body.Add("size"u8, members.Value);
+            else if (members.Is("cost"u8)) body.Add("cost"u8, members.Value);
         }
 
         return body.End(AgentEventType.Usage);

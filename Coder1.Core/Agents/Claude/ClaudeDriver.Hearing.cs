@@ -126,7 +126,7 @@ internal sealed partial class ClaudeDriver
 
         var isNew = _told.Count >= MaxTools || _told.Add(id);
         var json = Body.Begin();
-        ClaudeTools.Write(json, id, tool, input.IsEmpty ? "{}"u8 : input, before);
+        ClaudeTools.Write(Body, json, id, tool, input.IsEmpty ? "{}"u8 : input, before);
         if (isNew) json.WriteString("status"u8, "pending"u8);
         return conversation.Client.UpdateAsync(Body.End(isNew ? AgentEventType.ToolCall : AgentEventType.ToolUpdate));
     }
@@ -191,11 +191,12 @@ internal sealed partial class ClaudeDriver
         var permission = ClaudePermission.Read(request);
         using var body = new UpdateBody(Context.Options.MaxEventBytes);
         var toolCall = body.Begin();
-        ClaudeTools.Write(toolCall, JsonPiece.Text(JsonPiece.Member(request, "tool_use_id"u8)) ?? id, tool, permission.Input.Length == 0 ? "{}"u8 : permission.Input, null);
+        ClaudeTools.Write(body, toolCall, JsonPiece.Text(JsonPiece.Member(request, "tool_use_id"u8)) ?? id, tool, permission.Input.Length == 0 ? "{}"u8 : permission.Input, null);
         toolCall.WriteString("status"u8, "pending"u8);
         var shown = body.End(AgentEventType.Permission).Body.ToArray();
         conversation.Ask(id, new PermissionRequest(shown, permission.Options),
-            option => RespondAsync(id, json => WriteResponse(json, answer => permission.Write(answer, option))));
+            option => RespondAsync(id, json => WriteResponse(json, answer => permission.Write(answer, option))),
+            permission.Input.Length + permission.Suggestions.Length);
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Drivers.Json;
 
 namespace Coder1.Core.Agents.Claude;
@@ -19,12 +20,13 @@ internal static class ClaudeTools
     private const string Plan = "ExitPlanMode";
 
     /// <summary>Writes the members of a tool call, except its status.</summary>
-    /// <param name="json">An open object.</param>
+    /// <param name="body">Begun.</param>
+    /// <param name="json">Its writer.</param>
     /// <param name="id">The tool use.</param>
     /// <param name="tool">The tool's name.</param>
     /// <param name="input">What it is called with; an object.</param>
     /// <param name="before">What a file holds that is to be written anew; null where it is not there.</param>
-    public static void Write(Utf8JsonWriter json, string id, string tool, ReadOnlySpan<byte> input, string? before)
+    public static void Write(UpdateBody body, Utf8JsonWriter json, string id, string tool, ReadOnlySpan<byte> input, string? before)
     {
         var path = PathOf(input);
         json.WriteString("toolCallId"u8, id);
@@ -42,10 +44,7 @@ internal static class ClaudeTools
         if (path is not null && tool is WholeFile or "Edit" or "MultiEdit") WriteDiffs(json, tool, path!, input, before);
         else if (tool == Plan && JsonPiece.Text(JsonPiece.Member(input, "plan"u8)) is { } plan) WriteText(json, plan);
         else if (input.Length > "{}"u8.Length)
-        {
-            json.WritePropertyName("rawInput"u8);
-            json.WriteRawValue(input, skipInputValidation: true);
-        }
+            body.Add("rawInput"u8, input);
     }
 
     /// <summary>Text as the content of a tool call.</summary>

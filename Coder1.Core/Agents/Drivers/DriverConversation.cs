@@ -12,9 +12,13 @@ internal sealed partial class DriverConversation(string id, IAgentClient client,
     /// <summary>Questions that are open at once; one more counts as cancelled.</summary>
     internal const int MaxQuestions = 32;
 
+    /// <summary>What open questions hold together, in events of the greatest size; beyond it all but the first count as cancelled.</summary>
+    internal const int MaxQuestionEvents = 4;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, CancellationTokenSource> _questions = [];
     private DriverTurn? _turn;
+    private long _questionBytes;
 
     public string Id => id;
 
@@ -68,13 +72,20 @@ internal sealed partial class DriverConversation(string id, IAgentClient client,
     /// <param name="key">Its name among the open ones.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="answer">Gets the option, or null: cancelled.</param>
-    public void Ask(string key, PermissionRequest request, Func<string?, Task> answer)
+    /// <param name="kept">Bytes that are kept for the answer.</param>
+    public void Ask(string key, PermissionRequest request, Func<string?, Task> answer, int kept = 0)
     {
         var question = new CancellationTokenSource();
-        bool isTaken;
-        lock (_lock) isTaken = _questions.Count < MaxQuestions && _turn is not { IsCancelled: true } && _questions.TryAdd(key, question);
-        if (!isTaken) question.Cancel();
-        _ = Task.Run(() => AskAsync(key, request, question, answer));
+        var bytes = request.ToolCall.Length + kept;
+        lock (_lock)
+        {
+            var isFull = _questions.Count >= MaxQuestions
+                || (_questions.Count > 0 && _questionBytes + bytes > (long)MaxQuestionEvents * context.Options.MaxEventBytes);
+            if (!isFull && _turn is not { IsCancelled: true } && _questions.TryAdd(key, question)) _questionBytes += bytes;
+            else question.Cancel();
+        }
+
+        _ = Task.Run(() => AskAsync(key, request, question, answer, kept));
     }
 
     /// <summary>A question is answered by no: by its agent, which does not want to know any more.</summary>
@@ -91,7 +102,7 @@ internal sealed partial class DriverConversation(string id, IAgentClient client,
             foreach (var question in _questions.Values) _ = question.CancelAsync();
     }
 
-    private async Task AskAsync(string key, PermissionRequest request, CancellationTokenSource question, Func<string?, Task> answer)
+    private async Task AskAsync(string key, PermissionRequest request, CancellationTokenSource question, Func<string?, Task> answer, int kept)
     {
         string? option = null;
         var turn = Turn;
@@ -112,7 +123,14 @@ internal sealed partial class DriverConversation(string id, IAgentClient client,
 #pragma warning restore CA1031
         turn?.Clock.Answered();
         lock (_lock)
-            if (_questions.TryGetValue(key, out var known) && known == question) _questions.Remove(key);
+        {
+            if (_questions.TryGetValue(key, out var known) && known == question)
+            {
+                _questions.Remove(key);
+                _questionBytes -= request.ToolCall.Length + kept;
+            }
+        }
+
         question.Dispose();
         try
         {

@@ -23,7 +23,11 @@ internal sealed partial class AgentProcess : IAgentProcess
     /// <summary>What is still in the pipes of one that has ended is there at once.</summary>
     private static readonly TimeSpan DrainGrace = TimeSpan.FromSeconds(1);
 
+    /// <summary>Who ends a program for memory signals first and tells then.</summary>
+    private static readonly TimeSpan TellGrace = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<AgentExit> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LaunchContext _context;
     private readonly AgentLaunch _launch;
@@ -105,6 +109,7 @@ internal sealed partial class AgentProcess : IAgentProcess
     {
         if (ended.Owner.Kind != OwnerKind.Agent || ended.Owner.Id != _owner.Id) return;
         lock (_lock) _ended = ended;
+        _told.TrySetResult();
     }
 
     /// <summary>Nothing more comes of it, but it lives: it has broken the protocol, or closed its output.</summary>
@@ -121,7 +126,9 @@ internal sealed partial class AgentProcess : IAgentProcess
         var byKernel = KernelKills.Count(_context.Children.Fences, _owner) > _killsBefore;
         if (!await _tree.SweepAsync().ConfigureAwait(false)) Log.Stuck(_context.Logger, _launch.Definition.Id, Id);
         await DrainAsync().ConfigureAwait(false);
-        Finish(ExitCause.StatusOf(_program.Process.ExitCode), byKernel);
+        var status = ExitCause.StatusOf(_program.Process.ExitCode);
+        if (status < 0 && _cause is null) await Task.WhenAny(_told.Task, Task.Delay(TellGrace, _context.Time)).ConfigureAwait(false);
+        Finish(status, byKernel);
     }
 
     /// <summary>Takes what is still in the pipes. They may be held open by what is no child of the agent.</summary>

@@ -1,35 +1,43 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Coder1.Core.Agents.Drivers.Json;
 
-/// <summary>Makes an object smaller by cutting its longest texts, and says so by <c>"cut": true</c>.</summary>
+/// <summary>Makes a value smaller by cutting its longest texts; without making strings of them, for they may be megabytes.</summary>
 internal static class JsonCut
 {
     private const int ShortestText = 64;
-    private const int SmallValue = 256;
+    private const int Escape = 2, UnicodeEscape = 6;
 
-    /// <summary>Writes the object so that it takes no more bytes than that.</summary>
-    /// <param name="body">An object.</param>
-    /// <param name="maxBytes">What it may take; at least a few hundred.</param>
-    /// <param name="target">Emptied first.</param>
-    public static void Write(ReadOnlySpan<byte> body, int maxBytes, ArrayBufferWriter<byte> target)
+    /// <summary>Writes the value so that it takes no more bytes than that: with shorter texts, or as null where that does not do.</summary>
+    /// <param name="json">Where a value is due.</param>
+    /// <param name="value">Any value, as it is written.</param>
+    /// <param name="maxBytes">What it may take.</param>
+    public static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> value, int maxBytes)
     {
-        for (var longest = maxBytes / 2; longest >= ShortestText; longest /= 2)
+        for (var longest = maxBytes; longest >= ShortestText; longest /= 2)
         {
-            target.ResetWrittenCount();
-            WriteCut(body, longest, target);
-            if (target.WrittenCount <= maxBytes) return;
+            if (Measure(value, longest) > maxBytes) continue;
+            Copy(json, value, longest);
+            return;
         }
 
-        target.ResetWrittenCount();
-        WriteSmall(body, maxBytes, target);
+        json.WriteNullValue();
     }
 
-    private static void WriteCut(ReadOnlySpan<byte> body, int longest, ArrayBufferWriter<byte> target)
+    /// <summary>Not less than what the value takes with texts that long.</summary>
+    private static int Measure(ReadOnlySpan<byte> value, int longest)
     {
-        using var json = new Utf8JsonWriter(target, UpdateBody.WriterOptions);
-        var reader = new Utf8JsonReader(body);
+        const int QuotesAndComma = 4;
+        var bytes = 0;
+        var reader = new Utf8JsonReader(value);
+        while (reader.Read())
+            bytes += QuotesAndComma + (reader.TokenType == JsonTokenType.String ? Math.Min(reader.ValueSpan.Length, longest) : reader.ValueSpan.Length);
+        return bytes;
+    }
+
+    private static void Copy(Utf8JsonWriter json, ReadOnlySpan<byte> value, int longest)
+    {
+        var reader = new Utf8JsonReader(value);
         while (reader.Read())
         {
             switch (reader.TokenType)
@@ -37,48 +45,44 @@ internal static class JsonCut
                 case JsonTokenType.StartObject: json.WriteStartObject(); break;
                 case JsonTokenType.StartArray: json.WriteStartArray(); break;
                 case JsonTokenType.EndArray: json.WriteEndArray(); break;
+                case JsonTokenType.EndObject: json.WriteEndObject(); break;
                 case JsonTokenType.PropertyName: json.WritePropertyName(reader.GetString()!); break;
-                case JsonTokenType.String: json.WriteStringValue(Cut(ref reader, longest)); break;
-                case JsonTokenType.EndObject:
-                    if (reader.CurrentDepth == 0) json.WriteBoolean("cut"u8, true);
-                    json.WriteEndObject();
-                    break;
+                case JsonTokenType.String: WriteText(json, reader.ValueSpan, longest); break;
                 default: json.WriteRawValue(reader.ValueSpan, skipInputValidation: true); break;
             }
         }
     }
 
-    /// <summary>Not its texts but their number makes it large: what is small remains.</summary>
-    private static void WriteSmall(ReadOnlySpan<byte> body, int maxBytes, ArrayBufferWriter<byte> target)
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> text, int longest)
     {
-        using var json = new Utf8JsonWriter(target, UpdateBody.WriterOptions);
-        var left = maxBytes - SmallValue;
-        json.WriteStartObject();
-        var reader = new Utf8JsonReader(body);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var length = text.Length <= longest ? text.Length : Whole(text, longest);
+        var quoted = System.Buffers.ArrayPool<byte>.Shared.Rent(length + 2);
+        quoted[0] = quoted[length + 1] = (byte)'"';
+        text[..length].CopyTo(quoted.AsSpan(1));
+        json.WriteRawValue(quoted.AsSpan(0, length + 2), skipInputValidation: true);
+        System.Buffers.ArrayPool<byte>.Shared.Return(quoted);
+    }
+
+    /// <summary>How many of the first bytes end neither within a character nor within an escape, or between those of a pair.</summary>
+    private static int Whole(ReadOnlySpan<byte> text, int longest)
+    {
+        var at = 0;
+        while (true)
         {
-            var name = reader.ValueSpan;
-            var escaped = reader.ValueIsEscaped;
-            reader.Read();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            var value = body[start..(int)reader.BytesConsumed];
-            if (escaped || value.Length > SmallValue || (left -= name.Length + value.Length + 4) < 0) continue;
-            json.WritePropertyName(name);
-            json.WriteRawValue(value, skipInputValidation: true);
+            var next = text[at] switch
+            {
+                (byte)'\\' when text[at + 1] != (byte)'u' => Escape,
+                (byte)'\\' => IsHighHalf(text[at..]) ? 2 * UnicodeEscape : UnicodeEscape,
+                < 0x80 => 1,
+                < 0xE0 => 2,
+                < 0xF0 => 3,
+                _ => 4,
+            };
+            if (at + next > longest) return at;
+            at += next;
         }
-
-        json.WriteBoolean("cut"u8, true);
-        json.WriteEndObject();
     }
 
-    private static ReadOnlySpan<char> Cut(ref Utf8JsonReader reader, int longest)
-    {
-        var text = reader.GetString()!;
-        if (text.Length <= longest) return text;
-        // Not between the halves of a pair.
-        var length = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
-        return text.AsSpan(0, length);
-    }
+    private static bool IsHighHalf(ReadOnlySpan<byte> escape) =>
+        (escape[2] | 0x20) == 'd' && (escape[3] is (byte)'8' or (byte)'9' || (escape[3] | 0x20) is 'a' or 'b');
 }

@@ -23,6 +23,9 @@ internal ref struct JsonMembers
     /// <summary>The text is an object.</summary>
     public bool IsObject { get; }
 
+    /// <summary>The name, as it is written between its quotes.</summary>
+    public readonly ReadOnlySpan<byte> Name => _name;
+
     /// <summary>What the value is.</summary>
     public JsonTokenType Kind { get; private set; }
 

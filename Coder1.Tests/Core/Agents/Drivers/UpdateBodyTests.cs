@@ -28,6 +28,27 @@ public sealed class UpdateBodyTests
         else Assert.StartsWith(read.GetProperty("text").GetString()!, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(@"\ud83d\ude00")]
+    [InlineData(@"\u00e4")]
+    [InlineData(@"\\")]
+    [InlineData("😀")]
+    [InlineData("ä")]
+    [InlineData("x")]
+    public void End_TextOfAnything_IsCutBetweenCharacters(string character)
+    {
+        using var body = new UpdateBody(MaxEvent);
+        for (var shift = 0; shift < 12; shift++)
+        {
+            var text = new string('.', shift) + string.Concat(Enumerable.Repeat(character, 5000));
+            var update = body.Of(AgentEventType.Message, "text"u8, Encoding.UTF8.GetBytes($"\"{text}\""));
+            Assert.InRange(update.Body.Length, Max / 4, Max);
+            var read = JsonDocument.Parse(update.Body).RootElement.GetProperty("text").GetString()!;
+            Assert.StartsWith(read, JsonDocument.Parse($"\"{text}\"").RootElement.GetString(), StringComparison.Ordinal);
+            Assert.DoesNotContain('\uFFFD', read);
+        }
+    }
+
     [Fact]
     public void End_LargeToolCall_KeepsWhatIsSmallWhole()
     {

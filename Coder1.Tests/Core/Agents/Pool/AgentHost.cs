@@ -1,9 +1,9 @@
+using System.Diagnostics;
 using Coder1.Core.Agents;
 using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Pool;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Fences;
-using Coder1.Core.Memory.Processes;
 using Coder1.Tests.Core.Agents.Drivers;
 using Coder1.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +14,7 @@ namespace Coder1.Tests.Core.Agents.Pool;
 /// <summary>Starts real agents' processes behind a keeper of their own, in a workspace of their own.</summary>
 internal sealed class AgentHost : IAsyncDisposable
 {
+    private readonly string _mark = Guid.NewGuid().ToString();
     private readonly TempFolder _folder = new();
     private readonly List<IAgentProcess> _processes = [];
     private readonly AgentLauncher _launcher;
@@ -33,16 +34,37 @@ internal sealed class AgentHost : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
-    /// <summary>The processes that the container's list says are an agent's.</summary>
-    public IReadOnlyList<ProcessLook> OfAgents() =>
-    [
-        .. Keeper.Get<ContainerProcesses>().Look().Where(candidate => candidate.Owner.Kind == OwnerKind.Agent).Select(candidate => candidate.Process),
-    ];
+    /// <summary>The names of the processes that came of this host's agents, whoever's they are now: by a variable of its own.</summary>
+    public IReadOnlyList<string> Living()
+    {
+        List<string> found = [];
+        foreach (var process in Process.GetProcesses())
+        {
+            using (process)
+            {
+                try
+                {
+                    if (File.ReadAllText($"/proc/{process.Id}/environ").Contains(_mark, StringComparison.Ordinal)) found.Add(process.ProcessName);
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
+                {
+                    // It has ended meanwhile, or is none of ours.
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Waits until so many tools of its agents sleep.</summary>
+    public Task UntilSleepAsync(int count) => Eventually.TrueAsync(
+        () => Living().Count(name => name == "sleep") >= count, () => $"of {count} tools there are only {string.Join(", ", Living())}");
 
     public async Task<IAgentProcess> StartAsync(AgentDefinition definition, string? resume = null, string? home = null)
     {
+        var marked = definition with { Environment = new Dictionary<string, string>(definition.Environment) { ["TEST_MARK"] = _mark } };
         var process = await _launcher.StartAsync(
-            new AgentLaunch(definition, Folder, home) { Resume = resume, BudgetBytes = 100 << 20 }, TestContext.Current.CancellationToken);
+            new AgentLaunch(marked, Folder, home) { Resume = resume, BudgetBytes = 100 << 20 }, TestContext.Current.CancellationToken);
         _processes.Add(process);
         return process;
     }

@@ -13,7 +13,6 @@ namespace Coder1.Tests.Core.Agents.Pool;
 public sealed class AgentProcessTests : IAsyncLifetime
 {
     private readonly AgentHost _host = new();
-    private readonly string _mark = Guid.NewGuid().ToString();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -66,21 +65,19 @@ public sealed class AgentProcessTests : IAsyncLifetime
     [InlineData("fork")]
     public async Task Stop_WithToolsInSessionsOfTheirOwn_LeavesNothing(string kind)
     {
-        var (process, conversation) = await _host.OpenAsync(Marked());
+        var (process, conversation) = await _host.OpenAsync(ScriptedAgents.Acp());
         await process.Driver.PromptAsync(conversation, new AgentPrompt($"child {kind}; child setsid"), Cancel);
-        Assert.InRange(_host.OfAgents().Count, 3, 10);
-        await UntilSleepersAsync(2);
+        await _host.UntilSleepAsync(2);
         await process.StopAsync("enough");
-        Assert.Empty(_host.OfAgents());
-        Assert.Empty(Sleepers());
+        Assert.Empty(_host.Living());
     }
 
     [Fact]
     public async Task Kill_FromOutside_SweepsItsToolsAndTellsItsPeak()
     {
-        var (process, conversation) = await _host.OpenAsync(Marked());
+        var (process, conversation) = await _host.OpenAsync(ScriptedAgents.Acp());
         await process.Driver.PromptAsync(conversation, new AgentPrompt("child ignore; child fork; child plain"), Cancel);
-        await UntilSleepersAsync(3);
+        await _host.UntilSleepAsync(3);
         await _host.Keeper.Get<MemoryLedger>().ReadAsync(TimeSpan.Zero, Cancel);
         var turn = process.Driver.PromptAsync(conversation, new AgentPrompt("chunks 100000 1000"), Cancel);
         await _host.Client.UntilAsync(client => client.Count > 5);
@@ -89,8 +86,7 @@ public sealed class AgentProcessTests : IAsyncLifetime
         var exit = await process.Exit;
         Assert.Equal(("it was ended from outside (signal 9)", -9), (exit.Cause, exit.Status));
         Assert.InRange(exit.PeakBytes, 1 << 20, 1 << 30);
-        Assert.Empty(_host.OfAgents());
-        Assert.Empty(Sleepers());
+        Assert.Empty(_host.Living());
     }
 
     [Fact]
@@ -99,7 +95,7 @@ public sealed class AgentProcessTests : IAsyncLifetime
         var process = await _host.StartAsync(ScriptedAgents.Acp("--ignore-close", "--ignore-term"));
         await process.StopAsync("enough");
         Assert.Equal(("enough", -9), ((await process.Exit).Cause, (await process.Exit).Status));
-        Assert.Empty(_host.OfAgents());
+        Assert.Empty(_host.Living());
     }
 
     [Fact]
@@ -116,12 +112,13 @@ public sealed class AgentProcessTests : IAsyncLifetime
     {
         var (process, conversation) = await _host.OpenAsync(ScriptedAgents.Acp() with { Vendor = "codex" });
         await process.Driver.PromptAsync(conversation, new AgentPrompt("child setsid"), Cancel);
-        var before = _host.OfAgents().Count;
+        await _host.UntilSleepAsync(1);
+        var before = _host.Living().Count;
         var turn = process.Driver.PromptAsync(conversation, new AgentPrompt("child setsid; say now; silent"), Cancel);
         await _host.Client.UntilAsync(client => client.Text.EndsWith("now", StringComparison.Ordinal));
         await process.Driver.CancelAsync(conversation);
         Assert.Equal("cancelled", await turn);
-        Assert.Equal(before, _host.OfAgents().Count);
+        Assert.Equal(before, _host.Living().Count);
     }
 
     [Fact]
@@ -131,11 +128,11 @@ public sealed class AgentProcessTests : IAsyncLifetime
         await process.Driver.PromptAsync(conversation, new AgentPrompt("hold 20"), Cancel);
         var owner = _host.Keeper.Get<ProcessOwners>().Roots().Single(root => root.ProcessId == process.Id).Owner;
         Assert.Equal((OwnerKind.Agent, "scripted"), (owner.Kind, owner.Name));
-        Process.GetProcessById(process.Id).Kill();
         _host.Keeper.Get<EndedProcesses>().Tell(new EndedProcess
         {
             Owner = owner, Reason = EndReason.Fence, At = TimeProvider.System.GetUtcNow(), Bytes = 312L << 20, RoomBytes = 400L << 20,
         }, default);
+        Process.GetProcessById(process.Id).Kill();
         var exit = await process.Exit;
         Assert.Equal(("ended for memory: it held 312 MB of 400", 312L << 20), (exit.Cause, exit.PeakBytes));
     }
@@ -148,7 +145,7 @@ public sealed class AgentProcessTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<AgentException>(() => _host.StartAsync(ScriptedAgents.Acp(flags.Split(' '))));
         Assert.Equal(fault, error.Fault);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
-        Assert.Empty(_host.OfAgents());
+        Assert.Empty(_host.Living());
     }
 
     [Fact]
@@ -158,7 +155,7 @@ public sealed class AgentProcessTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<AgentException>(() => hasty.StartAsync(ScriptedAgents.Acp("--mute")));
         Assert.Equal(AgentFault.NotStarted, error.Fault);
         Assert.Contains("was not ready within 0.2 seconds", error.Message, StringComparison.Ordinal);
-        Assert.Empty(hasty.OfAgents());
+        Assert.Empty(hasty.Living());
         var missing = await Assert.ThrowsAsync<AgentException>(() => hasty.StartAsync(new AgentDefinition("x", "X", AgentProtocol.Acp, ["/missing/x"])));
         Assert.Equal(AgentFault.NotStarted, missing.Fault);
         Assert.Contains("/missing/x", missing.Message, StringComparison.Ordinal);
@@ -193,31 +190,4 @@ public sealed class AgentProcessTests : IAsyncLifetime
         Assert.Equal(0, await read);
         await cat.WaitForExitAsync(Cancel);
     }
-
-    private Task UntilSleepersAsync(int count) =>
-        Eventually.TrueAsync(() => Sleepers().Count >= count, () => $"{Sleepers().Count} of {count} tools run");
-
-    /// <summary>Sleeping tools of this test's agents, whose they may be now.</summary>
-    private List<int> Sleepers()
-    {
-        List<int> found = [];
-        foreach (var process in Process.GetProcessesByName("sleep"))
-        {
-            using (process)
-            {
-                try
-                {
-                    if (File.ReadAllText($"/proc/{process.Id}/environ").Contains(_mark, StringComparison.Ordinal)) found.Add(process.Id);
-                }
-                catch (IOException)
-                {
-                    // It has just ended.
-                }
-            }
-        }
-
-        return found;
-    }
-
-    private AgentDefinition Marked() => ScriptedAgents.Acp() with { Environment = new Dictionary<string, string> { ["TEST_MARK"] = _mark } };
 }
