@@ -36,7 +36,7 @@ internal sealed class AgentFootprint(BenchContext context, LimitedServer server,
         foreach (var id in running)
         {
             using var events = await api.WatchAsync(id);
-            await api.PromptAsync(id, "chunks 100; silent");
+            await api.PromptAsync(id, "chunks 100 1000; silent");
             await events.ReadToAsync("message", cancellation);
         }
 

@@ -1,39 +1,50 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Coder1.Bench.Report;
-using Coder1.Bench.Servers;
 
 namespace Coder1.Bench.Agents;
 
 /// <summary>An agent that is killed in the middle of a turn, round after round.</summary>
-internal sealed class AgentKills(BenchContext context, LimitedServer server, AgentApi api)
+/// <param name="api">The server's conversations.</param>
+/// <param name="workspace">Where.</param>
+/// <param name="programs">The processes of agents and all that they started, now.</param>
+internal sealed class AgentKills(AgentApi api, string workspace, Func<IReadOnlyCollection<int>> programs)
 {
     private const int PiecesBefore = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    public async Task<IReadOnlyList<BenchRow>> RunAsync(CancellationToken cancellation)
+    /// <summary>Processes that were left behind.</summary>
+    public int Orphans { get; private set; }
+
+    /// <summary>Events that were shown and are not kept.</summary>
+    public int Lost { get; private set; }
+
+    /// <summary>Rounds after which the conversation went on.</summary>
+    public int Resumed { get; private set; }
+
+    /// <summary>Kills so often.</summary>
+    public async Task RunAsync(int rounds, CancellationToken cancellation)
     {
-        var rounds = context.IsQuick ? 5 : 100;
-        int orphans = 0, lost = 0, resumed = 0;
-        var id = await api.CreateAsync(ScriptedProgram.Shared, server.Workspaces[0]);
+        var id = await api.CreateAsync(ScriptedProgram.Shared, workspace);
         for (var round = 0; round < rounds; round++)
         {
             var shown = await KillAsync(id, cancellation);
             await api.IdleAsync(id);
-            orphans += await OrphansAsync(cancellation);
+            Orphans += await OrphansAsync(cancellation);
             var kept = (await api.TranscriptAsync(id)).ToHashSet();
-            lost += shown.Count(line => !kept.Contains(line));
-            if (await ResumesAsync(id, round, cancellation)) resumed++;
+            Lost += shown.Count(line => !kept.Contains(line));
+            if (await ResumesAsync(id, round, cancellation)) Resumed++;
         }
-
-        return
-        [
-            new($"{rounds} rounds of kill -9 in a turn: processes left behind", "", orphans, 0),
-            new("Events that were shown and are not kept", "", lost, 0),
-            new("Rounds after which the conversation went on", "", resumed, new BenchGoal(rounds, IsLeast: true)),
-        ];
     }
+
+    /// <summary>What is asked of them.</summary>
+    public IReadOnlyList<BenchRow> ToRows(int rounds) =>
+    [
+        new($"{rounds} rounds of kill -9 in a turn: processes left behind", "", Orphans, 0),
+        new("Events that were shown and are not kept", "", Lost, 0),
+        new("Rounds after which the conversation went on", "", Resumed, new BenchGoal(rounds, IsLeast: true)),
+    ];
 
     /// <summary>Kills the agent while it streams; the events that were shown by then.</summary>
     private async Task<List<string>> KillAsync(string id, CancellationToken cancellation)
@@ -50,7 +61,7 @@ internal sealed class AgentKills(BenchContext context, LimitedServer server, Age
             if (streamed.Is("process")) process = ProcessOf(streamed);
         }
 
-        // Where it goes on in a process of the turn before, the server's group says which one it is.
+        // Where it goes on in a process of the turn before, what runs says which one it is.
         using var agent = Process.GetProcessById(process > 0 ? process : AgentOf());
         agent.Kill();
         while (await events.NextAsync(cancellation) is { } streamed)
@@ -68,16 +79,15 @@ internal sealed class AgentKills(BenchContext context, LimitedServer server, Age
         return document.RootElement.TryGetProperty("pid", out var pid) ? pid.GetInt32() : 0;
     }
 
-    private int AgentOf() => server.Group.Processes.First(process => process != server.ProcessId
-        && File.ReadAllText($"/proc/{process}/cmdline").Contains(nameof(Coder1) + ".ScriptedAgent", StringComparison.Ordinal));
+    private int AgentOf() => programs().First(process => File.ReadAllText($"/proc/{process}/cmdline").Contains(nameof(Coder1) + ".ScriptedAgent", StringComparison.Ordinal));
 
     /// <summary>What of it is left after as long as ending may take.</summary>
     private async Task<int> OrphansAsync(CancellationToken cancellation)
     {
-        var begin = context.Time.GetTimestamp();
-        while (server.Group.Processes.Count > 1 && context.Time.GetElapsedTime(begin) < Patience)
-            await Task.Delay(Look, context.Time, cancellation);
-        return server.Group.Processes.Count - 1;
+        var begin = TimeProvider.System.GetTimestamp();
+        while (programs().Count > 0 && TimeProvider.System.GetElapsedTime(begin) < Patience)
+            await Task.Delay(Look, TimeProvider.System, cancellation);
+        return programs().Count;
     }
 
     /// <summary>Asked again, it knows what was asked before.</summary>

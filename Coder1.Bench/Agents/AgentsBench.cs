@@ -24,8 +24,14 @@ internal sealed class AgentsBench(BenchContext context)
             ("MAX_ACTIVE_SESSIONS", many), ("Coder1__Memory__PremiumAgents", many));
         var crowd = await MeasureAsync(
             AgentCrowd.People(context), server => new AgentCrowd(context, server, new AgentApi(server.Http)).RunAsync);
-        var kills = await MeasureAsync(
-            1, server => new AgentKills(context, server, new AgentApi(server.Http)).RunAsync, ("PROCESS_POOL_ENABLED", "false"));
+        var rounds = context.IsQuick ? 5 : 100;
+        var kills = await MeasureAsync(1, server => async cancellation =>
+        {
+            AgentKills kills = new(
+                new AgentApi(server.Http), server.Workspaces[0], () => [.. server.Group.Processes.Where(process => process != server.ProcessId)]);
+            await kills.RunAsync(rounds, cancellation);
+            return kills.ToRows(rounds);
+        });
         return
         [
             new BenchTable(
