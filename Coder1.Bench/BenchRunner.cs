@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coder1.Bench.Agents;
 using Coder1.Bench.Bombs;
 using Coder1.Bench.Memory;
 using Coder1.Bench.Report;
@@ -27,6 +28,7 @@ internal static class BenchRunner
         ["wire"] = WireBench.RunAsync,
         ["terminals"] = TerminalsBench.RunAsync,
         ["memory"] = MemoryBench.RunAsync,
+        ["agents"] = AgentsBench.RunAsync,
         ["bombs"] = BombsBench.RunAsync,
         [SoakName] = SoakBench.RunAsync,
     };

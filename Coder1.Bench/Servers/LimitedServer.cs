@@ -19,6 +19,8 @@ internal sealed class LimitedServer : IAsyncDisposable
     private const int MoreThanEnough = 120;
     private static readonly TimeSpan HttpPatience = TimeSpan.FromSeconds(100);
 
+    private static readonly Dictionary<string, string> NoSettings = [];
+
     private readonly RunningServer _server;
     private readonly string _token;
 
@@ -43,7 +45,9 @@ internal sealed class LimitedServer : IAsyncDisposable
     /// <param name="context">What is published, and where to write.</param>
     /// <param name="runtime">The runtime it is to have.</param>
     /// <param name="users">How many workspaces there are.</param>
-    public static async Task<LimitedServer> StartAsync(BenchContext context, RuntimeCopy runtime, int users)
+    /// <param name="settings">Settings beside the usual ones.</param>
+    public static async Task<LimitedServer> StartAsync(
+        BenchContext context, RuntimeCopy runtime, int users, IReadOnlyDictionary<string, string>? settings = null)
     {
         var root = Directory.CreateDirectory(Path.Combine(context.Scratch, $"users-{Guid.NewGuid():N}")).FullName;
         for (var user = 1; user <= users; user++)
@@ -57,7 +61,7 @@ internal sealed class LimitedServer : IAsyncDisposable
         var group = LimitedGroup.Make(ContainerBytes);
         try
         {
-            var server = await RunningServer.StartAsync(group.Inside(Command(context, runtime, root)), "/login", context.Time);
+            var server = await RunningServer.StartAsync(group.Inside(Command(context, runtime, root, settings ?? NoSettings)), "/login", context.Time);
             var http = new HttpClient { BaseAddress = server.Address, Timeout = HttpPatience };
             using var answer = await http.PostAsJsonAsync("/api/login", new { password = RunningServer.Password, @as = "token" });
             var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
@@ -129,14 +133,15 @@ internal sealed class LimitedServer : IAsyncDisposable
         Group.Dispose();
     }
 
-    private static ServerCommand Command(BenchContext context, RuntimeCopy runtime, string workspaces)
+    private static ServerCommand Command(
+        BenchContext context, RuntimeCopy runtime, string workspaces, IReadOnlyDictionary<string, string> settings)
     {
         var many = MoreThanEnough.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var command = context.ServerCommand();
         return command with
         {
             Arguments = [],
-            Environment = new Dictionary<string, string>(command.Environment)
+            Environment = new Dictionary<string, string>(command.Environment.Concat(settings))
             {
                 ["DOTNET_ROOT"] = runtime.Folder,
                 ["WORKSPACES_ROOT"] = workspaces,

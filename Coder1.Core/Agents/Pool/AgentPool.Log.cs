@@ -7,12 +7,6 @@ internal sealed partial class AgentPool
 {
     private static partial class Log
     {
-        [LoggerMessage(5101, LogLevel.Information, "Agent {Agent} started as process {Process}.", EventName = "AgentStarted")]
-        public static partial void Started(ILogger logger, string agent, int process);
-
-        [LoggerMessage(5102, LogLevel.Information, "Agent {Agent}, process {Process}, ended: {Cause}", EventName = "AgentEnded")]
-        public static partial void Ended(ILogger logger, string agent, int process, string cause);
-
         [LoggerMessage(5103, LogLevel.Warning, "Agent {Agent} could not be started.", EventName = "AgentNotStarted")]
         public static partial void NotStarted(ILogger logger, string agent, Exception error);
 

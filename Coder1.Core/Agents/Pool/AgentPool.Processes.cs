@@ -117,7 +117,6 @@ internal sealed partial class AgentPool
             }
         }
 
-        Log.Started(_context.Logger, launch.Definition.Id, process.Id);
         _ = WatchAsync(entry, process);
         entry.SetStarted();
         after.Run();
@@ -146,7 +145,6 @@ internal sealed partial class AgentPool
             Log.NotSwept(_context.Logger, process.Id, error);
         }
 
-        Log.Ended(_context.Logger, entry.Demand.Definition.Id, process.Id, exit.Cause);
         Remove(entry);
     }
 

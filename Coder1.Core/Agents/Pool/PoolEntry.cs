@@ -62,10 +62,13 @@ internal sealed class PoolEntry(AgentDemand demand, ReservedMemory reserved) : I
     /// <summary>It runs and has nothing to do.</summary>
     public bool IsIdle => State == PoolState.Ready && Turns == 0;
 
+    /// <summary>It has ended, or broken its protocol: what is left of it is being ended.</summary>
+    private bool IsBroken => Process is { } process && (process.Exit.IsCompleted || process.Driver.Completion.IsCompleted);
+
     /// <summary>A turn of this demand can be run in it, now or when it is started.</summary>
     /// <param name="other">The demand.</param>
     public bool CanServe(AgentDemand other) => State != PoolState.Ending && Doom is null
-        && Process?.Exit.IsCompleted != true && other.Home == demand.Home
+        && !IsBroken && other.Home == demand.Home
         && IsSameProgram(demand.Definition, other.Definition)
         && (demand.Definition.SharesProcess || (other.Session == demand.Session && other.Folder == demand.Folder && Turns == 0));
 

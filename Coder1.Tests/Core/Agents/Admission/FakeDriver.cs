@@ -6,13 +6,14 @@ namespace Coder1.Tests.Core.Agents.Admission;
 /// <summary>Opens whatever it is asked to, and knows what is open.</summary>
 internal sealed class FakeDriver : IAgentDriver
 {
+    private readonly TaskCompletionSource _completion = new();
     private int _last;
 
     public HashSet<string> Open { get; } = [];
 
     public List<string> Closed { get; } = [];
 
-    public Task Completion => Task.CompletedTask;
+    public Task Completion => _completion.Task;
 
     public Task InitializeAsync(CancellationToken cancellation) => Task.CompletedTask;
 
@@ -37,6 +38,9 @@ internal sealed class FakeDriver : IAgentDriver
         Closed.Add(conversation);
         return Task.CompletedTask;
     }
+
+    /// <summary>It breaks its protocol: nothing more comes of it.</summary>
+    public void Break() => _completion.TrySetResult();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -116,6 +116,14 @@ public sealed class AgentPoolTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_IdleOneHasBrokenItsProtocol_IsNotGivenToAnybody()
+    {
+        var broken = await _host.RunAsync(AdmissionHost.Demand(1, AdmissionHost.Codex));
+        _host.Agents.All[0].Dialogue.Break();
+        Assert.NotEqual(broken.Process, (await _host.RunAsync(AdmissionHost.Demand(1, AdmissionHost.Codex))).Process);
+    }
+
+    [Fact]
     public async Task Spoil_SharedWithAnother_EndsWhenBothAreDone()
     {
         var spoiled = _host.Enter(1, AdmissionHost.Codex);

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Coder1.Bench.Memory;
+using Coder1.Bench.Report;
+using Coder1.Bench.Servers;
+
+namespace Coder1.Bench.Agents;
+
+/// <summary>People who ask at once, for agents of 130 MB each: more than there is room for.</summary>
+internal sealed class AgentCrowd(BenchContext context, LimitedServer server, AgentApi api)
+{
+    private const double Megabyte = 1024 * 1024;
+    private const double AskedPeak = 500;
+
+    /// <summary>So many ask.</summary>
+    public static int People(BenchContext context) => context.IsQuick ? 5 : 20;
+
+    public async Task<IReadOnlyList<BenchRow>> RunAsync(CancellationToken cancellation)
+    {
+        var people = People(context);
+        await using var peak = new PeakWatch(server.Group, context.Time);
+        List<string> ids = [];
+        for (var person = 0; person < people; person++) ids.Add(await api.CreateAsync(ScriptedProgram.Large, server.Workspaces[person]));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var counting = MostAgentsAsync(stop.Token);
+        var queued = 0;
+        foreach (var id in ids)
+            queued += (await api.PromptAsync(id, "say hello; wait 2000; say done")).GetProperty("status").GetString() == "queued" ? 1 : 0;
+        var ends = await Task.WhenAll(ids.Select(id => EndAsync(id, cancellation)));
+        await stop.CancelAsync();
+        var most = await counting;
+        var finished = ends.Count(end => end.Reason == "end_turn");
+        var begun = ends.Select(end => end.StartedAt).ToList();
+        var overtaken = begun.Zip(begun.Skip(1)).Count(pair => pair.First > pair.Second);
+        return
+        [
+            new($"{people} ask at once: turns that ended as they should", "", finished, new BenchGoal(people, IsLeast: true)),
+            new("Of them, queued", "", queued),
+            new("Begun before one that had asked earlier", "", overtaken, 0),
+            new("Agents at once, most", "", most, 2),
+            new("Processes ended by the kernel", "", server.Group.KernelKills, 0),
+            new("Working set, most", "MB", peak.Take() / Megabyte, AskedPeak),
+        ];
+    }
+
+    private async Task<(string Reason, DateTimeOffset StartedAt)> EndAsync(string id, CancellationToken cancellation)
+    {
+        using var events = await api.WatchAsync(id);
+        var startedAt = DateTimeOffset.MaxValue;
+        while (await events.NextAsync(cancellation) is { } streamed)
+        {
+            if (streamed.Is("started")) startedAt = At(streamed);
+            if (streamed.Is("turn_end")) return (AgentApi.StopReason(streamed), startedAt);
+        }
+
+        throw new InvalidOperationException("The stream ended before the turn.");
+    }
+
+    private static DateTimeOffset At(StreamedEvent streamed)
+    {
+        using var document = JsonDocument.Parse(streamed.Data);
+        return document.RootElement.GetProperty("at").GetDateTimeOffset();
+    }
+
+    private async Task<int> MostAgentsAsync(CancellationToken cancellation)
+    {
+        var most = 0;
+        while (!cancellation.IsCancellationRequested)
+        {
+            most = Math.Max(most, server.Group.Processes.Count - 1);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), context.Time, CancellationToken.None);
+        }
+
+        return most;
+    }
+}
