@@ -131,9 +131,8 @@ export class ConversationView implements View {
   }
 
   #failed(error: unknown): void {
-    this.#notice.show(words(error));
-    if (error instanceof Refusal && error.status === 401) return;
-    this.#notice.element.append(" ", button("Try again", () => void this.#open(), "c1-link"));
+    const again = button("Try again", () => void this.#open(), "c1-link");
+    this.#notice.show(words(error), ...(error instanceof Refusal && error.status === 401 ? [] : [again]));
   }
 
   #gone(): void {
@@ -182,8 +181,8 @@ export class ConversationView implements View {
       });
       this.#card = { requestId: request.requestId, card };
       this.#pinned.append(card.element);
-      // One who writes is not interrupted.
-      if (hadFocus || this.#composer.isEmpty && this.#composer.hasFocus) card.focus();
+      // Only from one request to the next: a key that was meant for the prompt must not answer.
+      if (hadFocus) card.focus();
     } else if (hadFocus) {
       this.#composer.focus();
     }
@@ -191,7 +190,7 @@ export class ConversationView implements View {
 
   #key(event: KeyboardEvent): void {
     const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, summary, [contenteditable], .monaco-editor");
-    if (!typing && this.#card?.card.key(event)) return;
+    if (typing ? this.#card?.card.altKey(event) : this.#card?.card.key(event)) return;
     if (event.key === "Escape" && !typing && !event.defaultPrevented) this.#composer.focus();
   }
 
@@ -236,8 +235,8 @@ export class ConversationView implements View {
 
   async #rewind(to: number | string): Promise<void> {
     const { restored, deleted, undo } = await api.rewind(this.#id, to);
-    this.#notice.show(`Rewound: ${files(restored)} restored, ${files(deleted)} deleted.`);
-    if (typeof to === "number" && undo) this.#notice.element.append(" ", tested("agents-undo", button("Undo", () => void this.#rewind(undo).catch((error: unknown) => this.#notice.show(words(error))), "c1-link")));
+    const back = tested("agents-undo", button("Undo", () => void this.#rewind(undo!).catch((error: unknown) => this.#notice.show(words(error))), "c1-link"));
+    this.#notice.show(`Rewound: ${files(restored)} restored, ${files(deleted)} deleted.`, ...(typeof to === "number" && undo ? [back] : []));
   }
 }
 
