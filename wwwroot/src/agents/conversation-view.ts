@@ -123,6 +123,7 @@ export class ConversationView implements View {
       this.#notice.show("");
       this.#draw();
       this.#stream.open(this.#loader.end);
+      void this.#fill();
     } catch (error) {
       if (opening !== this.#opening) return;
       if (isGone(error)) this.#gone();
@@ -153,8 +154,8 @@ export class ConversationView implements View {
 
   #draw(): void {
     const { folded } = this.#loader.window;
-    const begin = this.#loader.hasOlder ? "Earlier messages are loaded as you scroll" : folded.items.length > 0 ? "" : "Say what you want done. The agent sees the files of this workspace.";
-    this.#transcript.sync(folded.items, begin, this.#loader.isBehind);
+    const begin = folded.items.length > 0 || this.#loader.hasOlder ? "" : "Say what you want done. The agent sees the files of this workspace.";
+    this.#transcript.sync(folded.items, begin, this.#loader.hasOlder, this.#loader.isBehind);
     this.#head.usage(folded.usage);
     this.#composer.earlier(folded.items.filter((item): item is PromptItem => item.type === "prompt").map(item => item.text));
     this.#pin(folded.waiting);
@@ -166,6 +167,16 @@ export class ConversationView implements View {
     const opening = this.#opening;
     await this.#notice.of(load());
     if (opening === this.#opening) this.#draw();
+  }
+
+  /** Folded thoughts of many events may not fill the view: more is loaded, as far as it pushes nothing out. */
+  async #fill(): Promise<void> {
+    const opening = this.#opening;
+    while (opening === this.#opening && this.#loader.mayFill && this.#transcript.isShort) {
+      const { start } = this.#loader.window;
+      await this.#move(true, () => this.#loader.older());
+      if (this.#loader.window.start === start) return; // It was refused; scrolling tries again.
+    }
   }
 
   /** The request that waits stands above the composer, wherever one reads. */

@@ -65,6 +65,7 @@ class Host implements AgentsHandle {
 
   dispose(): void {
     this.#disposables.dispose();
+    this.#handle.remove();
     void this.#panel?.then(panel => panel.dispose(), () => undefined);
   }
 
