@@ -27,7 +27,7 @@ public sealed class AgentTests(BrowserFixture fixture) : EndToEndTest(fixture)
     {
         await Ide.OpenAsync();
         await Agents.BeginAsync();
-        await Agents.AskAsync("think hm; say The file is src/app.ts:1 and **not** <b>more</b>.; write src/app.ts export const answer = 43;");
+        await Agents.AskAsync("think hm; say The file is src/app.ts:1 and **not** <b>more</b>.; write src/app.ts export const answer = 43");
         await Expect(Agents.Card).ToBeVisibleAsync();
         await Expect(Agents.Button).ToHaveAttributeAsync("data-count", "1");
         await Expect(Agents.Button).ToHaveAttributeAsync("aria-label", "Agents: 1 request waits for you");
@@ -41,7 +41,7 @@ public sealed class AgentTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await Expect(Agents.Button).Not.ToHaveAttributeAsync("data-count", new Regex(".*"));
         await Expect(Agents.Answers.First.Locator("strong")).ToHaveTextAsync("not");
         await Expect(Agents.Answers.First).ToContainTextAsync("<b>more</b>");
-        await Expect(Agents.Panel.GetByTestId("agents-diff").Locator(".c1g-added").Last).ToContainTextAsync("export const answer = 43;");
+        await Expect(Agents.Panel.GetByTestId("agents-diff").Locator(".c1g-added").Last).ToContainTextAsync("export const answer = 43");
         Assert.Contains("43", await File.ReadAllTextAsync(Path.Combine(Folder.Path, "src/app.ts"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         await Agents.Panel.GetByTestId("agents-diff-unfold").First.ClickAsync();
@@ -98,7 +98,10 @@ public sealed class AgentTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await Agents.Text.FillAsync("say After the restart");
 
         LosesConnection = true;
-        await App.RestartAsync();
+        await App.StopAsync();
+        await App.StartAgainAsync();
+        await Expect(Page.Locator(".c1-reconnect")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        await Ide.ReadyAsync();
         await Expect(Agents.State).Not.ToContainTextAsync("Works");
         await Expect(Agents.Answers.First).ToContainTextAsync("Before the restart");
         await Expect(Agents.Text).ToHaveValueAsync("say After the restart");

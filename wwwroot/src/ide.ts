@@ -1,9 +1,10 @@
 // The page's entry module. The editor, the terminals, the agents and the performance panel are chunks of it, loaded when
 // they are first needed.
-import type { AgentsHandle, AgentsOptions, DotNetRef, EditorHandle, EditorOptions, TerminalHandle, TerminalOptions } from "./contracts";
+import type { DotNetRef, EditorHandle, EditorOptions, TerminalHandle, TerminalOptions } from "./contracts";
 import { startPerformance } from "./performance/start";
 import { adoptTheme } from "./theme";
 
+export { createAgents } from "./agents/host";
 export { editName } from "./panes/name-input";
 export { watchPanes } from "./panes/watch";
 export { watchConnection } from "./reconnect";
@@ -23,10 +24,5 @@ export async function createEditor(host: HTMLElement, options: EditorOptions, do
 export async function createTerminal(host: HTMLElement, options: TerminalOptions, dotnet: DotNetRef): Promise<TerminalHandle> {
   adoptTheme(options.theme);
   const { createTerminal: create } = await import("./terminal/create");
-  return create(host, options, dotnet);
-}
-
-export async function createAgents(host: HTMLElement, options: AgentsOptions, dotnet: DotNetRef): Promise<AgentsHandle> {
-  const { createAgents: create } = await import("./agents/host");
   return create(host, options, dotnet);
 }

@@ -1,6 +1,7 @@
 // The routes of docs/agents.md. Everything that a server can refuse is thrown as a Refusal with words for people.
 import { encodePath } from "../paths";
-import type { AgentEvent, AgentKind, Attachment, CheckpointFile, Session, WaitingRequest } from "./types";
+import { address, sessionAddress } from "./addresses";
+import type { AgentEvent, AgentKind, Attachment, CheckpointFile, Session } from "./types";
 
 /** How long the server may stay silent. */
 const timeoutMs = 60_000;
@@ -16,12 +17,6 @@ export interface Prompted {
   status: "running" | "queued";
   position?: number;
   message?: string;
-}
-
-export const sessionAddress = (id: string, tail = ""): URL => address(`sessions/${encodeURIComponent(id)}${tail}`);
-
-export function address(path: string): URL {
-  return new URL(`api/agents${path ? `/${path}` : ""}`, document.baseURI);
 }
 
 export const api = {
@@ -44,7 +39,6 @@ export const api = {
   cancel: (id: string) => read<void>("POST", sessionAddress(id, "/cancel")),
   answer: (id: string, requestId: string, optionId: string, always: boolean) =>
     read<void>("POST", sessionAddress(id, `/permissions/${encodeURIComponent(requestId)}`), always ? { optionId, always } : { optionId }),
-  waiting: () => read<{ requests: WaitingRequest[] }>("GET", address("permissions")).then(answer => answer.requests),
   async transcript(id: string, before: number, count: number): Promise<AgentEvent[]> {
     const target = sessionAddress(id, "/transcript");
     target.searchParams.set("before", String(before));

@@ -66,10 +66,6 @@ export class Composer {
     return this.#text.value.trim() === "";
   }
 
-  get hasFocus(): boolean {
-    return document.activeElement === this.#text;
-  }
-
   focus(): void {
     this.#text.focus({ preventScroll: true });
     this.#fit();

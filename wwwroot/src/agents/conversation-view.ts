@@ -123,6 +123,7 @@ export class ConversationView implements View {
       this.#notice.show("");
       this.#draw();
       this.#stream.open(this.#loader.end);
+      void this.#fill();
     } catch (error) {
       if (opening !== this.#opening) return;
       if (isGone(error)) this.#gone();
@@ -131,9 +132,8 @@ export class ConversationView implements View {
   }
 
   #failed(error: unknown): void {
-    this.#notice.show(words(error));
-    if (error instanceof Refusal && error.status === 401) return;
-    this.#notice.element.append(" ", button("Try again", () => void this.#open(), "c1-link"));
+    const again = button("Try again", () => void this.#open(), "c1-link");
+    this.#notice.show(words(error), ...(error instanceof Refusal && error.status === 401 ? [] : [again]));
   }
 
   #gone(): void {
@@ -154,8 +154,8 @@ export class ConversationView implements View {
 
   #draw(): void {
     const { folded } = this.#loader.window;
-    const begin = this.#loader.hasOlder ? "Earlier messages are loaded as you scroll" : folded.items.length > 0 ? "" : "Say what you want done. The agent sees the files of this workspace.";
-    this.#transcript.sync(folded.items, begin, this.#loader.isBehind);
+    const begin = folded.items.length > 0 || this.#loader.hasOlder ? "" : "Say what you want done. The agent sees the files of this workspace.";
+    this.#transcript.sync(folded.items, begin, this.#loader.hasOlder, this.#loader.isBehind);
     this.#head.usage(folded.usage);
     this.#composer.earlier(folded.items.filter((item): item is PromptItem => item.type === "prompt").map(item => item.text));
     this.#pin(folded.waiting);
@@ -167,6 +167,16 @@ export class ConversationView implements View {
     const opening = this.#opening;
     await this.#notice.of(load());
     if (opening === this.#opening) this.#draw();
+  }
+
+  /** Folded thoughts of many events may not fill the view: more is loaded, as far as it pushes nothing out. */
+  async #fill(): Promise<void> {
+    const opening = this.#opening;
+    while (opening === this.#opening && this.#loader.mayFill && this.#transcript.isShort) {
+      const { start } = this.#loader.window;
+      await this.#move(true, () => this.#loader.older());
+      if (this.#loader.window.start === start) return; // It was refused; scrolling tries again.
+    }
   }
 
   /** The request that waits stands above the composer, wherever one reads. */
@@ -182,8 +192,8 @@ export class ConversationView implements View {
       });
       this.#card = { requestId: request.requestId, card };
       this.#pinned.append(card.element);
-      // One who writes is not interrupted.
-      if (hadFocus || this.#composer.isEmpty && this.#composer.hasFocus) card.focus();
+      // Only from one request to the next: a key that was meant for the prompt must not answer.
+      if (hadFocus) card.focus();
     } else if (hadFocus) {
       this.#composer.focus();
     }
@@ -191,7 +201,7 @@ export class ConversationView implements View {
 
   #key(event: KeyboardEvent): void {
     const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, summary, [contenteditable], .monaco-editor");
-    if (!typing && this.#card?.card.key(event)) return;
+    if (typing ? this.#card?.card.altKey(event) : this.#card?.card.key(event)) return;
     if (event.key === "Escape" && !typing && !event.defaultPrevented) this.#composer.focus();
   }
 
@@ -236,8 +246,8 @@ export class ConversationView implements View {
 
   async #rewind(to: number | string): Promise<void> {
     const { restored, deleted, undo } = await api.rewind(this.#id, to);
-    this.#notice.show(`Rewound: ${files(restored)} restored, ${files(deleted)} deleted.`);
-    if (typeof to === "number" && undo) this.#notice.element.append(" ", tested("agents-undo", button("Undo", () => void this.#rewind(undo).catch((error: unknown) => this.#notice.show(words(error))), "c1-link")));
+    const back = tested("agents-undo", button("Undo", () => void this.#rewind(undo!).catch((error: unknown) => this.#notice.show(words(error))), "c1-link"));
+    this.#notice.show(`Rewound: ${files(restored)} restored, ${files(deleted)} deleted.`, ...(typeof to === "number" && undo ? [back] : []));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import { Disposables } from "../disposables";
-import { api, address } from "./api";
+import { address } from "./addresses";
 import type { Session, WaitingRequest } from "./types";
 
 export interface FeedEvents {
@@ -54,7 +54,7 @@ export class Feed {
   refresh(): void {
     this.#cancelGather ??= this.#clock.after(gatherMs, () => {
       this.#cancelGather = undefined;
-      api.waiting().then(requests => this.#take(requests), () => undefined);
+      void this.#ask();
     });
   }
 
@@ -104,6 +104,15 @@ export class Feed {
     this.#counts.delete(id);
     if (this.#requests.some(request => request.sessionId === id)) this.refresh();
     this.#tell(listener => listener.deleted?.(id));
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const answer = await fetch(address("permissions"), { cache: "no-store", redirect: "manual" });
+      if (answer.ok) this.#take((await answer.json() as { requests: WaitingRequest[] }).requests);
+    } catch {
+      // The stream, when it is back, asks again.
+    }
   }
 
   #take(requests: readonly WaitingRequest[]): void {

@@ -2,6 +2,7 @@ import { notify } from "../circuit";
 import { systemClock } from "../clock";
 import type { AgentsHandle, AgentsOptions, DotNetRef } from "../contracts";
 import { Disposables } from "../disposables";
+import { element } from "../elements";
 import { Feed } from "./feed";
 import type { Panel } from "./panel";
 import { onToggleAgents } from "./toggle";
@@ -26,6 +27,7 @@ class Host implements AgentsHandle {
   readonly #dotnet: DotNetRef;
   readonly #feed = new Feed(systemClock);
   readonly #disposables = new Disposables();
+  readonly #handle = element("div", "c1-agents-handle");
   #panel: Promise<Panel> | undefined;
   #focusBefore: Element | null = null;
 
@@ -63,6 +65,7 @@ class Host implements AgentsHandle {
 
   dispose(): void {
     this.#disposables.dispose();
+    this.#handle.remove();
     void this.#panel?.then(panel => panel.dispose(), () => undefined);
   }
 
@@ -113,8 +116,7 @@ class Host implements AgentsHandle {
   }
 
   #addHandle(): void {
-    const handle = document.createElement("div");
-    handle.className = "c1-agents-handle";
+    const handle = this.#handle;
     handle.tabIndex = 0;
     handle.setAttribute("role", "separator");
     handle.setAttribute("aria-orientation", "vertical");
@@ -138,7 +140,9 @@ class Host implements AgentsHandle {
   }
 
   #setWidth(pixels: number): void {
-    const width = Math.round(Math.max(minWidth, Math.min(pixels, innerWidth * maxWidthPart)));
+    const most = Math.max(minWidth, Math.round(innerWidth * maxWidthPart));
+    const width = Math.round(Math.max(minWidth, Math.min(pixels, most)));
+    for (const [name, value] of [["min", minWidth], ["max", most], ["now", width]]) this.#handle.setAttribute(`aria-value${name}`, String(value));
     this.#host.style.setProperty("--c1-agents-width", `${width}px`);
   }
 

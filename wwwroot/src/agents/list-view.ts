@@ -10,6 +10,8 @@ import { age, estimate, stateNames } from "./words";
 
 const searchDelayMs = 200;
 const ageMs = 30_000;
+/** As many as the server gives at once. */
+const maxAsked = 100;
 
 /** All conversations, the newest first. */
 export class ListView implements View {
@@ -62,13 +64,16 @@ export class ListView implements View {
   async #load(before: string | undefined): Promise<void> {
     const asked = ++this.#asked;
     const q = this.#search.value.trim();
-    const found = await this.#notice.of(api.sessions({ count: pageSessions, ...(q ? { q } : {}), ...(before === undefined ? {} : { before }) }));
+    const found = await this.#notice.of(api.sessions({ count: Math.min(maxAsked, before === undefined ? Math.max(pageSessions, this.#rows.size) : pageSessions), ...(q ? { q } : {}), ...(before === undefined ? {} : { before }) }));
     if (!found || asked !== this.#asked) return;
+    // Loaded anew after the server was away, the focus stays where it was.
+    const focused = [...this.#rows.values()].find(row => row.element.contains(document.activeElement))?.session.id;
     if (before === undefined) {
       this.#rows.clear();
       this.#list.replaceChildren();
     }
     for (const session of found.sessions) this.#add(session, false);
+    if (focused !== undefined) (this.#rows.get(focused)?.element.querySelector("button") ?? this.#search).focus();
     this.#next = found.next ?? undefined;
     this.#more.hidden = this.#next === undefined || this.#rows.size >= maxSessions;
     this.#showEmpty(q);

@@ -30,6 +30,11 @@ export class Loader {
     return this.window.count > 0 && this.window.start > 0;
   }
 
+  /** Whether older events can be loaded without letting go of newer ones. */
+  get mayFill(): boolean {
+    return this.hasOlder && this.window.count + pageEvents <= maxEvents;
+  }
+
   /** Where the stream is to go on. */
   get end(): number {
     return this.#end;

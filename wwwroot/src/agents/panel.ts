@@ -116,6 +116,7 @@ export class Panel {
     setText(badge, count > 0 ? String(count) : "");
     badge.hidden = count === 0;
     this.#inbox.title = count === 0 ? "No request waits" : `${count} ${count === 1 ? "request waits" : "requests wait"} for you`;
+    this.#inbox.setAttribute("aria-label", this.#inbox.title);
   }
 }
 

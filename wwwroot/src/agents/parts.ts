@@ -36,15 +36,17 @@ export function setText(place: HTMLElement, text: string): void {
 
 /** What went wrong, in words that one reads; empty takes it away. */
 export class Notice {
-  readonly element = element("p", "c1g-notice");
+  readonly element = element("div", "c1g-notice");
+  readonly #text = element("span", "");
 
   constructor() {
     this.element.setAttribute("role", "alert");
     this.element.hidden = true;
   }
 
-  show(text: string): void {
-    setText(this.element, text);
+  show(text: string, ...actions: HTMLElement[]): void {
+    setText(this.#text, text);
+    this.element.replaceChildren(this.#text, ...actions, iconButton("x", "Hide", () => this.show("")));
     this.element.hidden = text === "";
   }
 

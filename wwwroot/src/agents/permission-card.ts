@@ -14,6 +14,9 @@ interface Request {
   always?: string;
 }
 
+/** So long a new request takes no key. */
+const settleMs = 400;
+
 type Answer = (option: PermissionOption, always: boolean) => Promise<void>;
 
 /** A request for a person's leave: what it is about, and the answers with their keys. */
@@ -24,6 +27,7 @@ export class PermissionCard {
   readonly #always = element("input", "");
   readonly #buttons: HTMLButtonElement[];
   readonly #body: ToolBody;
+  readonly #since = performance.now();
 
   constructor(request: Request, context: Context, answer: Answer) {
     this.#request = request;
@@ -47,8 +51,19 @@ export class PermissionCard {
 
   /** Answers where the key says an answer. */
   key(event: KeyboardEvent): boolean {
-    const option = permissionKey(event, this.#request.options);
-    if (!option || this.#buttons[0]?.disabled) return false;
+    return this.#answerTo(event, permissionKey(event, this.#request.options));
+  }
+
+  /** The same with Alt and the number, which a field has no use for. */
+  altKey(event: KeyboardEvent): boolean {
+    const digit = event.altKey && !event.ctrlKey && !event.metaKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+    return this.#answerTo(event, digit ? this.#request.options[Number(digit) - 1] : undefined);
+  }
+
+  #answerTo(event: KeyboardEvent, option: PermissionOption | undefined): boolean {
+    // A key that is held, or that was pressed for what stood here before, is no answer.
+    const tooSoon = event.repeat || performance.now() - this.#since < settleMs;
+    if (!option || tooSoon || this.#buttons[0]?.disabled) return false;
     event.preventDefault();
     event.stopPropagation();
     void this.#choose(option);
@@ -67,6 +82,7 @@ export class PermissionCard {
     const allows = option.kind.startsWith("allow");
     const made = button(option.name, () => void this.#choose(option), `c1-button ${allows && index === 0 ? "" : "c1-quiet"} ${allows ? "" : "c1g-deny"}`);
     made.prepend(element("kbd", "", String(index + 1)));
+    made.title = `Key ${index + 1}; from the prompt Alt+${index + 1}`;
     made.dataset["option"] = option.optionId;
     made.dataset["kind"] = option.kind;
     return made;

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock";
-import { sessionAddress } from "./api";
+import { sessionAddress } from "./addresses";
 import type { AgentEvent, Session } from "./types";
 
 export interface StreamEvents {

@@ -5,6 +5,7 @@ import type { Session } from "./types";
 import { duration, estimate } from "./words";
 
 const tickMs = 1000;
+const lostMs = 2500;
 
 /** Below the transcript: the place in the queue, or that the agent works and since when. */
 export class StateFoot {
@@ -21,6 +22,7 @@ export class StateFoot {
   #since = 0;
   #estimatedAt = 0;
   #cancel: (() => void) | undefined;
+  #cancelLost: (() => void) | undefined;
 
   constructor(place: HTMLElement, leave: () => Promise<void>) {
     this.#place = place;
@@ -47,12 +49,17 @@ export class StateFoot {
     if (moves) this.#cancel ??= systemClock.after(tickMs, () => this.#tick());
   }
 
+  /** A stream ends now and then and comes back at once: only a longer absence is said. */
   connected(connected: boolean): void {
-    this.#lost.hidden = connected;
+    this.#cancelLost?.();
+    this.#cancelLost = undefined;
+    if (connected) this.#lost.hidden = true;
+    else this.#cancelLost = systemClock.after(lostMs, () => { this.#lost.hidden = false; });
   }
 
   dispose(): void {
     this.#cancel?.();
+    this.#cancelLost?.();
     this.#place.replaceChildren();
   }
 

@@ -23,6 +23,7 @@ export class TranscriptView {
   readonly #actions: ItemActions;
   readonly #events: TranscriptEvents;
   readonly #begin = element("p", "c1g-begin");
+  readonly #earlier: HTMLButtonElement;
   readonly #list = element("div", "c1g-items");
   readonly #foot = element("div", "c1g-foot");
   readonly #latest: HTMLButtonElement;
@@ -37,7 +38,8 @@ export class TranscriptView {
     this.#latest = tested("agents-latest", button("", () => this.toEnd(), "c1g-latest"));
     this.#latest.append(icon("arrow-down"), "The latest");
     this.#latest.hidden = true;
-    const scroller = element("div", "c1g-scroller", this.#begin, this.#list, this.#foot);
+    this.#earlier = button("Show earlier messages", () => this.#events.older(), "c1-link c1g-earlier");
+    const scroller = element("div", "c1g-scroller", this.#earlier, this.#begin, this.#list, this.#foot);
     scroller.tabIndex = 0;
     scroller.setAttribute("role", "log");
     scroller.setAttribute("aria-live", "off");
@@ -59,9 +61,15 @@ export class TranscriptView {
     return this.#views.size;
   }
 
-  /** Draws what changed. `behind` says that there are newer events than these. */
-  sync(items: readonly Item[], begin: string, behind: boolean): void {
+  /** Nothing can be scrolled that would ask for more. */
+  get isShort(): boolean {
+    return this.#scroller.scrollHeight <= this.#scroller.clientHeight + edgePixels;
+  }
+
+  /** Draws what changed, and whether there are older and newer events than these. */
+  sync(items: readonly Item[], begin: string, older: boolean, behind: boolean): void {
     this.#behind = behind;
+    this.#earlier.hidden = !older;
     setText(this.#begin, begin);
     this.#begin.hidden = begin === "";
     const anchor = this.#atEnd ? undefined : this.#anchor();

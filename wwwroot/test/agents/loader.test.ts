@@ -48,6 +48,13 @@ test("scrolled far up it leaves what is new, and catches up on the way down", as
   assert.equal(loader.window.end, all.length + 1);
 });
 
+test("a view that is not full is filled as far as nothing newer is pushed out", async () => {
+  const { loader } = of(conversation(maxEvents * 2));
+  await loader.latest(maxEvents * 2);
+  while (loader.mayFill) await loader.older();
+  assert.deepEqual([loader.window.count, loader.isBehind], [maxEvents, false]);
+});
+
 test("two wishes at a time are one question", async () => {
   const { loader, asked } = of(conversation(2000));
   await Promise.all([loader.latest(2000), loader.latest(2000), loader.older()]);
