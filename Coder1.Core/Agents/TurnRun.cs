@@ -253,7 +253,7 @@ internal sealed partial class TurnRun(AgentSession session, AgentPrompt prompt, 
 
     private static partial class Log
     {
-        [LoggerMessage(5220, LogLevel.Warning, "The agent of conversation {Id} could not be asked to stop.", EventName = "AgentNotAsked")]
+        [LoggerMessage(5220, LogLevel.Warning, "The agent of conversation {Id} could not be asked to stop.", EventName = "AgentTurnNotAsked")]
         public static partial void NotAsked(ILogger logger, AgentSessionId id, Exception error);
 
         [LoggerMessage(5221, LogLevel.Error, "What conversation {Id} was given could not be given back.", EventName = "AgentNotReturned")]

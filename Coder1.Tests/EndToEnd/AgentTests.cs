@@ -98,7 +98,8 @@ public sealed class AgentTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await Agents.Text.FillAsync("say After the restart");
 
         LosesConnection = true;
-        await App.RestartAsync();
+        await App.StopAsync();
+        await App.StartAgainAsync();
         await Expect(Agents.State).Not.ToContainTextAsync("Works");
         await Expect(Agents.Answers.First).ToContainTextAsync("Before the restart");
         await Expect(Agents.Text).ToHaveValueAsync("say After the restart");
