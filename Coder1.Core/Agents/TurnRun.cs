@@ -107,6 +107,8 @@ internal sealed partial class TurnRun(AgentSession session, AgentPrompt prompt, 
     /// <param name="why">An error that is told, for people; null for none.</param>
     public void Abort(string? why)
     {
+        // The grace of one that ended after all must not touch the next turn.
+        if (_completion.Task.IsCompleted) return;
         bool isPrompting;
         lock (_lock)
         {
