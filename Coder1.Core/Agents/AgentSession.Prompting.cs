@@ -74,7 +74,7 @@ internal sealed partial class AgentSession
     internal void End(string? stopReason, TimeSpan? duration)
     {
         CancelPermissions();
-        AgentSettings? settings;
+        KeepSettings();
         lock (_lock)
         {
             // Under the lock: whoever is shown the end of the turn may ask again at once.
@@ -82,7 +82,6 @@ internal sealed partial class AgentSession
                 Transcript.Append(AgentEventType.TurnEnd, EventBody.TurnEnd(stopReason, duration), isClosing: true);
             Transcript.Rest();
             _turn = null;
-            (settings, _settings) = (_settings, null);
             if (stopReason is not null)
             {
                 _record = _record with
@@ -92,7 +91,7 @@ internal sealed partial class AgentSession
             }
         }
 
-        if (settings is not null) _context.Store.Save(Id, settings);
+        KeepSettings();
         if (stopReason is not null) Save();
         Changed();
     }

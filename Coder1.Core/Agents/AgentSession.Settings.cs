@@ -8,6 +8,9 @@ internal sealed partial class AgentSession
     /// <summary>While a turn runs; else they are on disk, for commands alone can be larger than all the rest.</summary>
     private AgentSettings? _settings;
 
+    /// <summary>Those of them that are on disk already.</summary>
+    private AgentSettings? _kept;
+
     /// <summary>What can be chosen, and is.</summary>
     public AgentSettings Settings
     {
@@ -84,6 +87,22 @@ internal sealed partial class AgentSession
 
         if (record.Mode is { } mode && settings.Mode != mode && settings.Modes.Any(choice => choice.Id == mode))
             await driver.SetModeAsync(conversation, mode, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts them on disk where they are not yet, and holds them no longer once no turn runs: so that there is no
+    /// moment in between at which a reader finds the old ones.</summary>
+    private void KeepSettings()
+    {
+        AgentSettings? settings;
+        bool isKept;
+        lock (_lock) (settings, isKept) = (_settings, ReferenceEquals(_settings, _kept));
+        if (settings is null) return;
+        if (!isKept) _context.Store.Save(Id, settings);
+        lock (_lock)
+        {
+            _kept = settings;
+            if (IsIdle && ReferenceEquals(_settings, settings)) _settings = _kept = null;
+        }
     }
 
     private (IAgentDriver Driver, string Conversation)? Live()

@@ -107,6 +107,8 @@ internal sealed partial class TurnRun(AgentSession session, AgentPrompt prompt, 
     /// <param name="why">An error that is told, for people; null for none.</param>
     public void Abort(string? why)
     {
+        // The grace of one that ended after all must not touch the next turn.
+        if (_completion.Task.IsCompleted) return;
         bool isPrompting;
         lock (_lock)
         {
@@ -253,7 +255,7 @@ internal sealed partial class TurnRun(AgentSession session, AgentPrompt prompt, 
 
     private static partial class Log
     {
-        [LoggerMessage(5220, LogLevel.Warning, "The agent of conversation {Id} could not be asked to stop.", EventName = "AgentNotAsked")]
+        [LoggerMessage(5220, LogLevel.Warning, "The agent of conversation {Id} could not be asked to stop.", EventName = "AgentTurnNotAsked")]
         public static partial void NotAsked(ILogger logger, AgentSessionId id, Exception error);
 
         [LoggerMessage(5221, LogLevel.Error, "What conversation {Id} was given could not be given back.", EventName = "AgentNotReturned")]
