@@ -61,8 +61,9 @@ internal sealed partial class AcpDriver : LineDriver, IAgentDriver
             await CancelAsync(target).ConfigureAwait(false);
             throw;
         }
-        catch (AgentException error) when (error.Fault == AgentFault.Ended)
+        catch (AgentException) when (!turn.End.IsCompleted)
         {
+            // It was never sent.
             target.EndTurn();
             throw;
         }

@@ -55,8 +55,9 @@ internal sealed partial class ClaudeDriver : LineDriver, IAgentDriver
             await CancelAsync(conversation).ConfigureAwait(false);
             throw;
         }
-        catch (AgentException error) when (error.Fault == AgentFault.Ended)
+        catch (AgentException) when (!turn.End.IsCompleted)
         {
+            // It was never sent.
             target.EndTurn();
             throw;
         }

@@ -144,7 +144,7 @@ internal sealed partial class DriverConversation(string id, IAgentClient client,
 
     private static partial class Log
     {
-        [LoggerMessage(5004, LogLevel.Error, "A question of agent {Agent} could not be asked: it counts as cancelled.", EventName = "AgentNotAsked")]
+        [LoggerMessage(5004, LogLevel.Error, "A question of agent {Agent} could not be asked: it counts as cancelled.", EventName = "AgentQuestionNotAsked")]
         public static partial void NotAsked(ILogger logger, string agent, Exception error);
     }
 }

@@ -45,6 +45,7 @@ internal sealed partial class AgentProcess : IAgentProcess
     private string? _cause;
     private Task? _stopping;
     private long _peak;
+    private int _disposed;
 
     private AgentProcess(LaunchContext context, AgentLaunch launch, ProcessOwner owner, AgentProgram program)
     {
@@ -89,9 +90,14 @@ internal sealed partial class AgentProcess : IAgentProcess
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await StopAsync("not needed any more").ConfigureAwait(false);
         await _driver.DisposeAsync().ConfigureAwait(false);
         Release();
+        // Whoever has asked for them has to close them: the process does not.
+        await CloseInputAsync().ConfigureAwait(false);
+        _program.Process.StandardOutput.Dispose();
+        _program.Process.StandardError.Dispose();
         _program.Process.Dispose();
     }
 
@@ -168,10 +174,10 @@ internal sealed partial class AgentProcess : IAgentProcess
 
     private static partial class Log
     {
-        [LoggerMessage(5010, LogLevel.Information, "Agent {Agent} is started as process {Process}.", EventName = "AgentStarted")]
+        [LoggerMessage(5010, LogLevel.Information, "Agent {Agent} is started as process {Process}.", EventName = "AgentProcessStarted")]
         public static partial void Started(ILogger logger, string agent, int process);
 
-        [LoggerMessage(5011, LogLevel.Information, "Agent {Agent}, process {Process}, has ended with status {Status}: {Cause}", EventName = "AgentEnded")]
+        [LoggerMessage(5011, LogLevel.Information, "Agent {Agent}, process {Process}, has ended with status {Status}: {Cause}", EventName = "AgentProcessEnded")]
         public static partial void Ended(ILogger logger, string agent, int process, int? status, string cause);
 
         [LoggerMessage(5012, LogLevel.Error, "Something that agent {Agent}, process {Process}, started does not end.", EventName = "AgentTreeStuck")]

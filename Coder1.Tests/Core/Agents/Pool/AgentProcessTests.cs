@@ -12,7 +12,7 @@ namespace Coder1.Tests.Core.Agents.Pool;
 /// <summary>Real processes of the scripted agent.</summary>
 public sealed class AgentProcessTests : IAsyncLifetime
 {
-    private readonly AgentHost _host = new();
+    private readonly DriverHost _host = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -101,7 +101,7 @@ public sealed class AgentProcessTests : IAsyncLifetime
     [Fact]
     public async Task Stop_OfCodex_DoesNotWaitForClosedInput()
     {
-        await using var patient = new AgentHost(new AgentOptions { StopGrace = TimeSpan.FromMinutes(10) });
+        await using var patient = new DriverHost(new AgentOptions { StopGrace = TimeSpan.FromMinutes(10) });
         var process = await patient.StartAsync(ScriptedAgents.Acp("--ignore-close") with { Vendor = "codex" });
         await process.StopAsync("enough");
         Assert.Equal(-15, (await process.Exit).Status);
@@ -151,7 +151,7 @@ public sealed class AgentProcessTests : IAsyncLifetime
     [Fact]
     public async Task Start_OfOneThatNeverAnswers_IsGivenUp()
     {
-        await using var hasty = new AgentHost(new AgentOptions { StartTimeout = TimeSpan.FromMilliseconds(200) });
+        await using var hasty = new DriverHost(new AgentOptions { StartTimeout = TimeSpan.FromMilliseconds(200) });
         var error = await Assert.ThrowsAsync<AgentException>(() => hasty.StartAsync(ScriptedAgents.Acp("--mute")));
         Assert.Equal(AgentFault.NotStarted, error.Fault);
         Assert.Contains("was not ready within 0.2 seconds", error.Message, StringComparison.Ordinal);

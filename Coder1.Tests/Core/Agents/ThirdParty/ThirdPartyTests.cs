@@ -8,7 +8,7 @@ namespace Coder1.Tests.Core.Agents.ThirdParty;
 /// <summary>The whole way, with other people's halves of the protocol.</summary>
 public sealed class ThirdPartyTests(ThirdPartyAgents agents) : IClassFixture<ThirdPartyAgents>, IAsyncLifetime
 {
-    private readonly AgentHost _host = new();
+    private readonly DriverHost _host = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

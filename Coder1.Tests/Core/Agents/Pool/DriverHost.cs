@@ -12,14 +12,14 @@ using Xunit;
 namespace Coder1.Tests.Core.Agents.Pool;
 
 /// <summary>Starts real agents' processes behind a keeper of their own, in a workspace of their own.</summary>
-internal sealed class AgentHost : IAsyncDisposable
+internal sealed class DriverHost : IAsyncDisposable
 {
     private readonly string _mark = Guid.NewGuid().ToString();
     private readonly TempFolder _folder = new();
     private readonly List<IAgentProcess> _processes = [];
     private readonly AgentLauncher _launcher;
 
-    public AgentHost(AgentOptions? options = null)
+    public DriverHost(AgentOptions? options = null)
     {
         Options = options ?? new AgentOptions { StopGrace = TimeSpan.FromMilliseconds(300) };
         _launcher = new AgentLauncher(Keeper.Children, Keeper.Get<ContainerProcesses>(), Keeper.Get<MemoryMonitor>(),
