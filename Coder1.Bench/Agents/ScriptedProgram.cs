@@ -6,8 +6,11 @@ internal static class ScriptedProgram
     /// <summary>Speaks ACP: many conversations a process.</summary>
     public const string Shared = "scripted";
 
-    /// <summary>Speaks as Claude does, and holds a hundred megabytes beside its own thirty: a process a conversation.</summary>
-    public const string Large = "scripted-large";
+    /// <summary>
+    /// Speaks as Claude does, and holds a hundred megabytes beside its own thirty: a process a conversation. Without a hyphen:
+    /// a shell on the way drops variables that have one in their names.
+    /// </summary>
+    public const string Large = "scriptedlarge";
 
     private const string LargeMegabytes = "100";
 

@@ -52,7 +52,7 @@ internal sealed partial class AgentPool : IAsyncDisposable
     /// <summary>The conversation's own process is being ended: another one would meet it at the conversation's files.</summary>
     /// <param name="session">The conversation.</param>
     public bool IsEnding(AgentSessionId session) =>
-        _entries.Exists(entry => entry.State == PoolState.Ending && entry.BelongsTo(session));
+        _entries.Exists(entry => (entry.State == PoolState.Ending || entry.IsBroken) && entry.BelongsTo(session));
 
     /// <summary>What a process was last seen to hold.</summary>
     /// <param name="entry">The process.</param>

@@ -63,7 +63,7 @@ internal sealed class PoolEntry(AgentDemand demand, ReservedMemory reserved) : I
     public bool IsIdle => State == PoolState.Ready && Turns == 0;
 
     /// <summary>It has ended, or broken its protocol: what is left of it is being ended.</summary>
-    private bool IsBroken => Process is { } process && (process.Exit.IsCompleted || process.Driver.Completion.IsCompleted);
+    public bool IsBroken => Process is { } process && (process.Exit.IsCompleted || process.Driver.Completion.IsCompleted);
 
     /// <summary>A turn of this demand can be run in it, now or when it is started.</summary>
     /// <param name="other">The demand.</param>

@@ -124,6 +124,17 @@ public sealed class AgentPoolTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_OwnHasBrokenItsProtocol_WaitsUntilThatIsGone()
+    {
+        await _host.RunAsync(AdmissionHost.Demand(1));
+        _host.Agents.All[0].Dialogue.Break();
+        var turn = _host.Enter(1);
+        Assert.Equal("the process that it had is just ending", turn.Place!.Reason);
+        _host.Agents.All[0].End("it broke its protocol");
+        Assert.Null(turn.Place);
+    }
+
+    [Fact]
     public async Task Spoil_SharedWithAnother_EndsWhenBothAreDone()
     {
         var spoiled = _host.Enter(1, AdmissionHost.Codex);
