@@ -15,7 +15,7 @@ public sealed class AgentOptions
     internal const int DefaultMaxQueue = 50;
     internal const int DefaultMaxPromptBytes = 64 * 1024;
     internal const int DefaultMaxAttachments = 16;
-    internal const int DefaultMaxLineBytes = 2 * 1024 * 1024;
+    internal const int DefaultMaxLineBytes = 1536 * 1024;
     internal const int DefaultMaxEventBytes = 128 * 1024;
     internal const int DefaultMaxCommands = 100;
     internal const int DefaultMaxWatchers = 64;
@@ -97,7 +97,7 @@ public sealed class AgentOptions
     public int MaxAttachments { get; set; } = DefaultMaxAttachments;
 
     /// <summary>One line of an agent's output; with a longer one the turn fails and the process is ended.</summary>
-    /// <value>Default: 2097152 (2 MB).</value>
+    /// <value>Default: 1572864 (1.5 MB).</value>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaxLineBytes { get; set; } = DefaultMaxLineBytes;
 

@@ -16,7 +16,7 @@ public sealed class WorkspaceOptions
     private const int DefaultMaxWatchedPathsTogether = 8192;
     private const int DefaultMaxWorkspaces = 200;
     private const long DefaultMaxArchiveBytes = 500 * Megabyte;
-    private const int DefaultMaxArchiveEntries = 20_000;
+    private const int DefaultMaxArchiveEntries = 15_000;
     private const int DefaultMaxClones = 2;
     private const int DefaultCloneTimeoutSeconds = 600;
     private const int DefaultCloneErrorBytes = 8 * 1024;

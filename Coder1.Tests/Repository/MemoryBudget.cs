@@ -39,7 +39,7 @@ internal static class MemoryBudget
     private const long RestBytes = 20 * Mb;
 
     // Measured: fifty pages, each with an editor and a terminal, added 45 MB.
-    private const long CircuitBytes = 1100 * Kb;
+    private const long CircuitBytes = 1000 * Kb;
 
     // What objects take, with their strings of usual length, counted from their fields.
     private const long RowBytes = 130;
