@@ -144,7 +144,9 @@ internal sealed partial class AgentSession
             var definition = _context.Catalog.Find(_record.Agent)
                 ?? throw new AgentException(AgentFault.NotStarted, $"There is no agent “{_record.Agent}” on this machine any more.");
             var demand = new AgentDemand(Id, definition, _record.Folder, user) { Resume = _record.Conversation };
-            return _turn = new TurnRun(this, prompt, demand);
+            _turn = new TurnRun(this, prompt, demand);
+            _ended = _turn.Completion;
+            return _turn;
         }
     }
 
