@@ -16,6 +16,9 @@ internal sealed partial class AgentSession
     private readonly AgentContext _context;
     private AgentRecord _record;
     private TurnRun? _turn;
+
+    /// <summary>Done when nothing of the last turn is left: it saves a little after the conversation is idle.</summary>
+    private Task _ended = Task.CompletedTask;
     private bool _closed;
     private bool _deleted;
     private long _changes;
@@ -128,14 +131,15 @@ internal sealed partial class AgentSession
     public async Task CloseAsync(string? why)
     {
         TurnRun? turn;
+        Task ended;
         lock (_lock)
         {
             (_closed, _deleted) = (true, _deleted || why is null);
-            turn = _turn;
+            (turn, ended) = (_turn, _ended);
         }
 
         turn?.Abort(why);
-        if (turn is not null) await turn.Completion.ConfigureAwait(false);
+        await ended.ConfigureAwait(false);
         Transcript.Dispose();
         if (why is null) ForgetRules();
     }
