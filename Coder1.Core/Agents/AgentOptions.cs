@@ -12,7 +12,7 @@ public sealed class AgentOptions
     internal const int DefaultMaxProcesses = 2;
     internal const int DefaultMaxActiveSessions = 3;
     internal const int DefaultMaxSessions = 1000;
-    internal const int DefaultMaxQueue = 50;
+    internal const int DefaultMaxQueue = 20;
     internal const int DefaultMaxPromptBytes = 64 * 1024;
     internal const int DefaultMaxAttachments = 16;
     internal const int DefaultMaxLineBytes = 1536 * 1024;
@@ -59,7 +59,7 @@ public sealed class AgentOptions
     public int MaxSessions { get; set; } = DefaultMaxSessions;
 
     /// <summary>Prompts that wait; more are refused.</summary>
-    /// <value>Default: 50.</value>
+    /// <value>Default: 20.</value>
     [Range(1, 10_000)]
     public int MaxQueue { get; set; } = DefaultMaxQueue;
 

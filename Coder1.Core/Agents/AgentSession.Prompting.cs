@@ -143,19 +143,15 @@ internal sealed partial class AgentSession
             if (!IsIdle) throw new AgentException(AgentFault.Conflict, "The conversation is busy with another prompt. Wait for it, or cancel it.");
             var definition = _context.Catalog.Find(_record.Agent)
                 ?? throw new AgentException(AgentFault.NotStarted, $"There is no agent “{_record.Agent}” on this machine any more.");
-<<<<<<< HEAD
             var demand = new AgentDemand(Id, definition, _record.Folder, user)
             {
                 Resume = _record.Conversation,
+                Home = definition.HasHomes ? _context.Store.HomeOf(user) : null,
                 McpServers = _context.McpServers?.Of(Id) ?? [],
             };
-            return _turn = new TurnRun(this, prompt, demand);
-=======
-            var demand = new AgentDemand(Id, definition, _record.Folder, user) { Resume = _record.Conversation };
             _turn = new TurnRun(this, prompt, demand);
             _ended = _turn.Completion;
             return _turn;
->>>>>>> 9d8515e3d2cf1c3d11691919b9c7066ca047654f
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Storage;
@@ -40,6 +42,10 @@ internal sealed partial class AgentStore : IDisposable
             throw new IOException($"Another Coder1 uses the data folder '{data.Root}'. ({error.Message})", error);
         }
     }
+
+    /// <summary>A HOME of a user's own, for agents that want one each; made when it is missing.</summary>
+    public string HomeOf(string user) =>
+        _data.Folder(FolderName, "homes", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user)).AsSpan(0, 16)));
 
     /// <summary>Makes a conversation's folder, with its record.</summary>
     /// <exception cref="AgentException"><c>Limit</c>: the disk refuses.</exception>
