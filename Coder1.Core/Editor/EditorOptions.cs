@@ -12,7 +12,7 @@ public sealed class EditorOptions
     private const long DefaultMaxBackupBytes = 5 * Megabyte;
     private const int DefaultMaxBackups = 100;
     private const long DefaultTotalBackupBytes = 64 * Megabyte;
-    private const int DefaultMaxLayoutBytes = 64 * 1024;
+    private const int DefaultMaxLayoutBytes = 32 * 1024;
     private const int DefaultMaxLayouts = 200;
 
     /// <summary>The largest unsaved text that is backed up; a larger one is refused.</summary>
@@ -31,7 +31,7 @@ public sealed class EditorOptions
     public long TotalBackupBytes { get; set; } = DefaultTotalBackupBytes;
 
     /// <summary>The largest layout of one workspace; a larger one is refused.</summary>
-    /// <value>Bytes, 256 to 1 MB. Default: 64 KB.</value>
+    /// <value>Bytes, 256 to 1 MB. Default: 32 KB.</value>
     [Range(256, 1024 * 1024)]
     public int MaxLayoutBytes { get; set; } = DefaultMaxLayoutBytes;
 

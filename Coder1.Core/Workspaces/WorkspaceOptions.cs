@@ -14,7 +14,7 @@ public sealed class WorkspaceOptions
     private const int DefaultMaxFolderEntries = 15_000;
     private const int DefaultMaxWatchedPaths = 512;
     private const int DefaultMaxWatchedPathsTogether = 8192;
-    private const int DefaultMaxWorkspaces = 200;
+    private const int DefaultMaxWorkspaces = 120;
     private const long DefaultMaxArchiveBytes = 500 * Megabyte;
     private const int DefaultMaxArchiveEntries = 15_000;
     private const int DefaultMaxClones = 2;
@@ -65,7 +65,7 @@ public sealed class WorkspaceOptions
     public int MaxWatchedPathsTogether { get; set; } = DefaultMaxWatchedPathsTogether;
 
     /// <summary>The most workspaces that are listed, and the most opened folders that are remembered.</summary>
-    /// <value>1 to 10,000; more are left out, of the opened ones the oldest. Default: 200.</value>
+    /// <value>1 to 10,000; more are left out, of the opened ones the oldest. Default: 120.</value>
     [Range(1, 10_000)]
     public int MaxWorkspaces { get; set; } = DefaultMaxWorkspaces;
 
@@ -75,7 +75,7 @@ public sealed class WorkspaceOptions
     public long MaxArchiveBytes { get; set; } = DefaultMaxArchiveBytes;
 
     /// <summary>The most files that one archive holds, since its directory stays in memory; more are refused.</summary>
-    /// <value>1 to 1,000,000. Default: 20,000 (about 9 MB while it is sent).</value>
+    /// <value>1 to 1,000,000. Default: 15,000 (about 7 MB while it is sent).</value>
     [Range(1, 1_000_000)]
     public int MaxArchiveEntries { get; set; } = DefaultMaxArchiveEntries;
 

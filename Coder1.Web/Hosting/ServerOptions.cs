@@ -11,13 +11,13 @@ public sealed class ServerOptions
     internal const int DefaultMaxConnections = 256;
     internal const int DefaultConnectionBufferBytes = 32 * 1024;
     internal const int DefaultMaxPages = 60;
-    internal const int DefaultMaxLostPages = 8;
-    internal const int DefaultMaxExplorerRows = 30_000;
+    internal const int DefaultMaxLostPages = 6;
+    internal const int DefaultMaxExplorerRows = 20_000;
     internal const int DefaultLostPageSeconds = 60;
     internal const int DefaultMaxSockets = 72;
     internal const int DefaultMaxBodyBytes = 256 * 1024;
-    internal const int DefaultMaxReads = 48;
-    internal const int DefaultMaxChanges = 8;
+    internal const int DefaultMaxReads = 40;
+    internal const int DefaultMaxChanges = 6;
     internal const int DefaultMaxUploads = 8;
     internal const int DefaultMaxListings = 2;
     internal const int DefaultMaxArchives = 1;
@@ -43,7 +43,7 @@ public sealed class ServerOptions
     public int MaxPages { get; set; } = DefaultMaxPages;
 
     /// <summary>Pages whose connection was lost and whose state is kept for a while; the oldest is dropped.</summary>
-    /// <value>0 to 1000. Default: 8.</value>
+    /// <value>0 to 1000. Default: 6.</value>
     [Range(0, 1000)]
     public int MaxLostPages { get; set; } = DefaultMaxLostPages;
 
@@ -56,7 +56,7 @@ public sealed class ServerOptions
     /// Rows that the explorers of all pages show together, beyond the first 300 of each; a folder that would go beyond
     /// it stays closed, with a message.
     /// </summary>
-    /// <value>0 to 10000000. Default: 30000 (about 4 MB).</value>
+    /// <value>0 to 10000000. Default: 20000 (about 3 MB).</value>
     [Range(0, 10_000_000)]
     public int MaxExplorerRows { get; set; } = DefaultMaxExplorerRows;
 
@@ -73,12 +73,12 @@ public sealed class ServerOptions
     public int MaxBodyBytes { get; set; } = DefaultMaxBodyBytes;
 
     /// <summary>Requests at once that read something, pages and files among them; more wait.</summary>
-    /// <value>1 to 10000. Default: 48.</value>
+    /// <value>1 to 10000. Default: 40.</value>
     [Range(1, 10_000)]
     public int MaxReads { get; set; } = DefaultMaxReads;
 
     /// <summary>Requests at once that change something (POST, PATCH, DELETE); more wait.</summary>
-    /// <value>1 to 1000. Default: 8.</value>
+    /// <value>1 to 1000. Default: 6.</value>
     [Range(1, 1000)]
     public int MaxChanges { get; set; } = DefaultMaxChanges;
 
