@@ -8,8 +8,8 @@ public sealed class GitOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Coder1:Git";
 
-    internal const int DefaultMaxCommands = 4;
-    internal const int DefaultMaxOutputBytes = 1024 * 1024;
+    internal const int DefaultMaxCommands = 2;
+    internal const int DefaultMaxOutputBytes = 512 * 1024;
 
     private const string AtLeastAMillisecond = "00:00:00.001";
     private const string AtMostADay = "1.00:00:00";
@@ -20,12 +20,12 @@ public sealed class GitOptions
     public string Program { get; set; } = "git";
 
     /// <summary>Commands of the server that run at once; more wait.</summary>
-    /// <value>Default: 4.</value>
+    /// <value>Default: 2.</value>
     [Range(1, 100)]
     public int MaxCommands { get; set; } = DefaultMaxCommands;
 
     /// <summary>What is kept of one command's output where it is not read as it comes; the rest is left out.</summary>
-    /// <value>Default: 1048576 (1 MB).</value>
+    /// <value>Default: 524288 (512 KB).</value>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaxOutputBytes { get; set; } = DefaultMaxOutputBytes;
 

@@ -11,10 +11,10 @@ public sealed class WorkspaceOptions
     private const long Megabyte = 1024 * 1024;
     private const long DefaultEditableBytes = 5 * Megabyte;
     private const long DefaultMaxUploadBytes = 100 * Megabyte;
-    private const int DefaultMaxFolderEntries = 15_000;
+    private const int DefaultMaxFolderEntries = 12_000;
     private const int DefaultMaxWatchedPaths = 512;
     private const int DefaultMaxWatchedPathsTogether = 8192;
-    private const int DefaultMaxWorkspaces = 120;
+    private const int DefaultMaxWorkspaces = 80;
     private const long DefaultMaxArchiveBytes = 500 * Megabyte;
     private const int DefaultMaxArchiveEntries = 15_000;
     private const int DefaultMaxClones = 2;
@@ -47,7 +47,7 @@ public sealed class WorkspaceOptions
 
     /// <summary>The most entries that one listing of a folder holds; more are left out, and the listing says
     /// so.</summary>
-    /// <value>1 to 200,000. Default: 15,000 (about 2 MB while it is sent).</value>
+    /// <value>1 to 200,000. Default: 12,000 (about 2 MB while it is sent).</value>
     [Range(1, 200_000)]
     public int MaxFolderEntries { get; set; } = DefaultMaxFolderEntries;
 
@@ -65,7 +65,7 @@ public sealed class WorkspaceOptions
     public int MaxWatchedPathsTogether { get; set; } = DefaultMaxWatchedPathsTogether;
 
     /// <summary>The most workspaces that are listed, and the most opened folders that are remembered.</summary>
-    /// <value>1 to 10,000; more are left out, of the opened ones the oldest. Default: 120.</value>
+    /// <value>1 to 10,000; more are left out, of the opened ones the oldest. Default: 80.</value>
     [Range(1, 10_000)]
     public int MaxWorkspaces { get; set; } = DefaultMaxWorkspaces;
 

@@ -1,7 +1,10 @@
 using Coder1.Core.Agents;
+using Coder1.Core.Agents.Catalog;
+using Coder1.Core.Agents.Checkpoints;
 using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Editor;
+using Coder1.Core.Git;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Processes;
 using Coder1.Core.Memory.Alerts;
@@ -80,6 +83,8 @@ internal static class MemoryBudget
     private static readonly SearchOptions Search = new();
     private static readonly AuthOptions Auth = new();
     private static readonly AgentOptions Agents = new();
+    private static readonly CheckpointOptions Before = new();
+    private static readonly GitOptions Git = new();
 
     private static int Pages => Server.MaxPages + Server.MaxLostPages;
 
@@ -155,6 +160,14 @@ internal static class MemoryBudget
             "`Workspaces:MaxWorkspaces`", $"(2 + 1) × {Workspaces.MaxWorkspaces} paths", 3 * Workspaces.MaxWorkspaces * LongestPathBytes),
         new("`GitClone`", "the end of what git says; more clones are refused", "`Workspaces:MaxClones`, `:CloneErrorBytes`",
             $"{Workspaces.MaxClones} × 2 × {Workspaces.CloneErrorBytes}", Workspaces.MaxClones * 2L * Workspaces.CloneErrorBytes),
+        new("`GitClient`", "what a command says, twice while it grows; the rest is left out, more commands wait", "`Git:MaxCommands`, `:MaxOutputBytes`",
+            $"{Git.MaxCommands} × 2 × {Git.MaxOutputBytes}", Git.MaxCommands * 2L * Git.MaxOutputBytes),
+        new("`CheckpointStore`", "names of files that changed, twice while they grow; with more no checkpoint is taken, others wait", "`Checkpoints:MaxListBytes`",
+            $"2 × {Before.MaxListBytes}", 2L * Before.MaxListBytes),
+        new("`AgentKeys`", "keys as they lie on disk; more are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
+            $"{AgentKeys.MaxKeys} × {AgentKeys.MaxKeyBytes}", AgentKeys.MaxKeys * (long)AgentKeys.MaxKeyBytes),
+        new("`TextSearch`", "lines that were found; the rest is cut off, more searches wait", "`Search:MaxSearches`",
+            $"{Search.MaxSearches} × 2 × {TextSearch.MaxBytes}", Search.MaxSearches * 2L * TextSearch.MaxBytes),
         new("`SignInThrottle`", "counts of wrong passwords, and of wrong tokens; beyond it newcomers share one", "`Auth:MaxTrackedAddresses`",
             $"2 × {Auth.MaxTrackedAddresses} × {TriesBytes} B", 2 * Auth.MaxTrackedAddresses * TriesBytes),
         new("`LiveFeed`", "memory pages that watch, and what they are sent next, the same for all; one more is refused", "`LiveFeed.MaxWatchers`",
@@ -236,6 +249,10 @@ internal static class MemoryBudget
             Terminals.MaxKeptTerminals * ((6L * Terminals.MaxRequestBytes) + SessionBytes)),
         new("`ScreenSnapshot`", "a screen to follow from, `terminals/`; the next one replaces it", "`Terminals:MaxKeptTerminals`",
             $"{Terminals.MaxKeptTerminals} × 64 KB", Terminals.MaxKeptTerminals * 64L * 1024),
+        new("`CheckpointStore`", "workspaces as they were before prompts, `agents/checkpoints/`; the older half is dropped, of more workspaces the one used longest ago",
+            "`Checkpoints:MaxWorkspaces`, `:MaxBytes`", $"{Before.MaxWorkspaces} × {Before.MaxBytes}", Before.MaxWorkspaces * Before.MaxBytes),
+        new("`AgentKeys`", "`agents/keys.json`; more keys are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
+            $"{AgentKeys.MaxKeys} × 2 × {AgentKeys.MaxKeyBytes}", AgentKeys.MaxKeys * 2L * AgentKeys.MaxKeyBytes),
         new("`EditorBackups`", "unsaved text, `backups/`; more is refused", "`Editor:TotalBackupBytes`", $"{Editor.TotalBackupBytes}",
             Editor.TotalBackupBytes),
         new("`EditorBackups`", "backups being written, removed at the next start", "`Server:MaxUploads`, `Editor:MaxBackupBytes`",

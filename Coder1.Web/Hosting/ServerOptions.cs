@@ -16,7 +16,7 @@ public sealed class ServerOptions
     internal const int DefaultLostPageSeconds = 60;
     internal const int DefaultMaxSockets = 72;
     internal const int DefaultMaxBodyBytes = 256 * 1024;
-    internal const int DefaultMaxReads = 40;
+    internal const int DefaultMaxReads = 32;
     internal const int DefaultMaxChanges = 6;
     internal const int DefaultMaxUploads = 8;
     internal const int DefaultMaxListings = 2;
@@ -73,7 +73,7 @@ public sealed class ServerOptions
     public int MaxBodyBytes { get; set; } = DefaultMaxBodyBytes;
 
     /// <summary>Requests at once that read something, pages and files among them; more wait.</summary>
-    /// <value>1 to 10000. Default: 40.</value>
+    /// <value>1 to 10000. Default: 32.</value>
     [Range(1, 10_000)]
     public int MaxReads { get; set; } = DefaultMaxReads;
 

@@ -11,7 +11,7 @@ internal sealed class CheckpointContents(GitClient git)
     public const int MaxFileBytes = 256 * 1024;
 
     /// <summary>All contents of an answer together; what goes beyond it is left out.</summary>
-    public const int MaxBytes = 768 * 1024;
+    public const int MaxBytes = 448 * 1024;
 
     private const int AboutBytes = 64;
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);

@@ -111,7 +111,7 @@ public sealed class CheckpointStoreTests : IDisposable
     public async Task Read_ManyLargeFiles_GivesAsManyAsTheBound()
     {
         var checkpoint = await _fixture.TakeAsync();
-        for (var file = 0; file < 5; file++) _fixture.Write($"{file}", new string((char)('a' + file), 250 * 1024));
+        for (var file = 0; file < 5; file++) _fixture.Write($"{file}", new string((char)('a' + file), 140 * 1024));
         var diff = await _fixture.Store.DiffAsync(_fixture.Root, checkpoint, null, Cancellation);
         Assert.Equal(3, (await _fixture.Store.ReadAsync(_fixture.Root, diff.Files, Cancellation)).Count);
     }
