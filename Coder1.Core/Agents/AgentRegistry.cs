@@ -122,14 +122,14 @@ public sealed partial class AgentRegistry : IAsyncDisposable
     /// <summary>Asks the agent. Completes when the prompt is written down, and runs or waits for its turn.</summary>
     /// <param name="id">The conversation.</param>
     /// <param name="prompt">What is asked.</param>
-    /// <param name="user">Who asks.</param>
+    /// <param name="asker">Who asks.</param>
     /// <param name="cancellation">Gives up before the prompt is written down.</param>
     /// <returns>The place in the queue; null where it runs.</returns>
     /// <exception cref="AgentException">Nothing was asked, and nothing is written down; the message says why.</exception>
-    public Task<QueuePlace?> PromptAsync(AgentSessionId id, AgentPrompt prompt, string user, CancellationToken cancellation)
+    public Task<QueuePlace?> PromptAsync(AgentSessionId id, AgentPrompt prompt, AgentAsker asker, CancellationToken cancellation)
     {
         PromptCheck.Check(prompt, _options);
-        return Get(id).PromptAsync(prompt, user, cancellation);
+        return Get(id).PromptAsync(prompt, asker, cancellation);
     }
 
     /// <summary>Leaves the queue, or asks the agent to stop. False where nothing runs.</summary>

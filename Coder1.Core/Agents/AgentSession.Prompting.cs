@@ -11,9 +11,9 @@ internal sealed partial class AgentSession
     /// <summary>Asks the agent. Completes when the prompt is written down, and runs or waits for its turn.</summary>
     /// <returns>The place in the queue; null where it runs.</returns>
     /// <exception cref="AgentException">Nothing was asked, and nothing is written down.</exception>
-    public async Task<QueuePlace?> PromptAsync(AgentPrompt prompt, string user, CancellationToken cancellation)
+    public async Task<QueuePlace?> PromptAsync(AgentPrompt prompt, AgentAsker asker, CancellationToken cancellation)
     {
-        var turn = Begin(prompt, user);
+        var turn = Begin(prompt, asker);
         try
         {
             turn.Enter();
@@ -43,7 +43,7 @@ internal sealed partial class AgentSession
     /// <summary>The prompt is in the transcript: whatever happens from here on, it is not lost.</summary>
     private void KeepPrompt(TurnRun turn, string? checkpoint)
     {
-        var kept = Transcript.Append(AgentEventType.Prompt, EventBody.Prompt(turn.Prompt, turn.Demand.User, Folder, checkpoint));
+        var kept = Transcript.Append(AgentEventType.Prompt, EventBody.Prompt(turn.Prompt, turn.Demand.UserName, Folder, checkpoint));
         Transcript.Flush();
         if (!kept || Transcript.Fault is not null)
         {
@@ -122,7 +122,7 @@ internal sealed partial class AgentSession
         Changed();
     }
 
-    private TurnRun Begin(AgentPrompt prompt, string user)
+    private TurnRun Begin(AgentPrompt prompt, AgentAsker asker)
     {
         if (Transcript.IsFull)
         {
@@ -143,10 +143,11 @@ internal sealed partial class AgentSession
             if (!IsIdle) throw new AgentException(AgentFault.Conflict, "The conversation is busy with another prompt. Wait for it, or cancel it.");
             var definition = _context.Catalog.Find(_record.Agent)
                 ?? throw new AgentException(AgentFault.NotStarted, $"There is no agent “{_record.Agent}” on this machine any more.");
-            var demand = new AgentDemand(Id, definition, _record.Folder, user)
+            var demand = new AgentDemand(Id, definition, _record.Folder, asker.SignIn)
             {
                 Resume = _record.Conversation,
-                Home = definition.HasHomes ? _context.Store.HomeOf(user) : null,
+                Home = definition.HasHomes ? _context.Store.HomeOf(asker.Name) : null,
+                UserName = asker.Name,
                 McpServers = _context.McpServers?.Of(Id) ?? [],
             };
             _turn = new TurnRun(this, prompt, demand);

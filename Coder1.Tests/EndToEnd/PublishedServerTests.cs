@@ -23,15 +23,15 @@ public sealed partial class PublishedServerTests(PublishedServer published) : IC
         await using var server = await published.StartAsync();
         using var client = new HttpClient { BaseAddress = server.Address };
 
-        Assert.NotEmpty(files);
+        Assert.Contains(files, file => new FileInfo(file).Length > 0);
         foreach (var file in files)
         {
             var name = Path.GetRelativePath(published.BundleFolder, file);
             var served = await ServedFile.GetAsync(client, $"/dist/{name}", Cancellation);
             Assert.True(served.Status == 200, $"{name}: {served.Status}");
-            Assert.True(served.Content.Length > 0, $"{name}: empty");
             Assert.True((await File.ReadAllBytesAsync(file, Cancellation)).AsSpan().SequenceEqual(served.Content), $"{name}: differs");
-            if (Compressible.Contains(Path.GetExtension(name))) Assert.True(served.IsCompressed, $"{name}: not compressed");
+            // The bundler leaves an empty piece where two entries share nothing but an order.
+            if (served.Content.Length > 0 && Compressible.Contains(Path.GetExtension(name))) Assert.True(served.IsCompressed, $"{name}: not compressed");
             if (HashedFolder().IsMatch(name)) Assert.True(served.IsImmutable, $"{name}: {served.CacheControl}");
         }
     }

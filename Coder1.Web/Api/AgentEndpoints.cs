@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Coder1.Core.Agents;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Agents;
@@ -100,7 +101,7 @@ internal static class AgentEndpoints
         {
             Attachments = [.. (body.Attachments ?? []).Select(attachment => attachment.In(info.Folder))],
         };
-        var place = await registry.PromptAsync(info.Id, prompt, UserOf(context), cancellation);
+        var place = await registry.PromptAsync(info.Id, prompt, new AgentAsker(UserOf(context), SignInOf(context)), cancellation);
         return TypedResults.Json(PromptResponse.Of(place), PromptResponse.Json, statusCode: StatusCodes.Status202Accepted);
     }
 
@@ -116,6 +117,8 @@ internal static class AgentEndpoints
         registry.Cancel(Parse(id));
         return TypedResults.NoContent();
     }
+
+    private static string SignInOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.Sid) ?? UserOf(context);
 
     private static string UserOf(HttpContext context) => context.User.Identity?.Name ?? NoName;
 }

@@ -18,12 +18,12 @@ internal sealed partial class BearerTries(
     /// <summary>Who the token is, or null; and how long to wait before the next try is looked at.</summary>
     public (ClaimsPrincipal? User, TimeSpan Wait) Try(string token, IPAddress? address, string scheme)
     {
-        if (tokens.IsValid(token) is { } valid) return (valid ? session.OfPassword(scheme) : null, TimeSpan.Zero);
+        if (tokens.IsValid(token) is { } valid) return (valid ? session.OfPassword(scheme, Session.SignInOf(token)) : null, TimeSpan.Zero);
         var attempt = throttle.Begin(address);
         if (!attempt.IsAllowed) return (null, attempt.Wait);
         var right = admin.Is(token);
         throttle.End(attempt, wrong: !right);
-        if (right) return (session.OfAdminToken(scheme), TimeSpan.Zero);
+        if (right) return (session.OfAdminToken(scheme, Session.SignInOf(token)), TimeSpan.Zero);
         Log.WrongToken(logger, address);
         return (null, TimeSpan.Zero); // It was looked at, so it is refused as wrong: the next one may have to wait.
     }

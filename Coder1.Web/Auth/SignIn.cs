@@ -45,7 +45,7 @@ internal sealed partial class SignIn(
         const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         Log.SignedIn(logger, context.Connection.RemoteIpAddress);
         return context.SignInAsync(
-            Scheme, isAdmin ? session.OfAdminToken(Scheme) : session.OfPassword(Scheme),
+            Scheme, isAdmin ? session.OfAdminToken(Scheme, Session.NewSignIn()) : session.OfPassword(Scheme, Session.NewSignIn()),
             new AuthenticationProperties { IsPersistent = true });
     }
 

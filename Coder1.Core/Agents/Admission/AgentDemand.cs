@@ -4,9 +4,12 @@ namespace Coder1.Core.Agents.Admission;
 /// <param name="Session">The conversation.</param>
 /// <param name="Definition">The kind of agent.</param>
 /// <param name="Folder">The workspace's folder, absolute.</param>
-/// <param name="User">Who asks: turns are fair between users.</param>
+/// <param name="User">Whose sign-in asks: turns are fair between them.</param>
 internal sealed record AgentDemand(AgentSessionId Session, AgentDefinition Definition, string Folder, string User)
 {
+    /// <summary>Who asks, for people.</summary>
+    public string UserName { get; init; } = "";
+
     /// <summary>The agent's own name for the conversation, from before; null for a new one.</summary>
     public string? Resume { get; init; }
 

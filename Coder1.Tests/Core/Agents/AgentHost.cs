@@ -43,7 +43,7 @@ internal sealed class AgentHost : IAsyncDisposable, IPromptCheckpoints
     public AgentSessionId Create() => Registry.Create("fake", "ws", Root, "ann").Id;
 
     public Task<Coder1.Core.Agents.Admission.QueuePlace?> PromptAsync(AgentSessionId id, string text = "Do it") =>
-        Registry.PromptAsync(id, new AgentPrompt(text), "ann", TestContext.Current.CancellationToken);
+        Registry.PromptAsync(id, new AgentPrompt(text), new AgentAsker("ann", "1"), TestContext.Current.CancellationToken);
 
     /// <summary>Asks, and waits for the end of the turn.</summary>
     public async Task AskAsync(AgentSessionId id, string text = "Do it")

@@ -11,7 +11,7 @@ namespace Coder1.Tests.Core.Workspaces;
 public sealed class WorkspaceOptionsTests
 {
     [Fact]
-    public void Value_Defaults_AreLegal() => Assert.Equal(200, Read().MaxWorkspaces);
+    public void Value_Defaults_AreLegal() => Assert.Equal(80, Read().MaxWorkspaces);
 
     [Fact]
     public void Value_SeveralFaults_NamesEveryOneWithWhatIsLegal()

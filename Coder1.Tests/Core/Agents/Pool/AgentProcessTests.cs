@@ -169,7 +169,7 @@ public sealed class AgentProcessTests : IAsyncLifetime
         Assert.Equal(20000, _host.Client.Text.Length);
         var error = await Assert.ThrowsAsync<AgentException>(() => process.Driver.PromptAsync(conversation, new AgentPrompt("line 50000000"), Cancel));
         Assert.Equal(AgentFault.Protocol, error.Fault);
-        Assert.Contains("more than 2048 KB", error.Message, StringComparison.Ordinal);
+        Assert.Contains("more than 1536 KB", error.Message, StringComparison.Ordinal);
         var exit = await process.Exit;
         Assert.Equal(error.Message, exit.Cause);
         Assert.EndsWith("last ***", exit.LastWords, StringComparison.Ordinal);
