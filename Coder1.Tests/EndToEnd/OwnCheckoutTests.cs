@@ -63,7 +63,7 @@ public sealed class OwnCheckoutTests(BrowserFixture fixture) : EndToEndTest(fixt
     public async Task OwnCheckout_AtWork_LooksLikeATool()
     {
         await Ide.OpenAsync();
-        await Ide.OpenFileAsync("Coder1.Core/Terminals/TerminalRegistry.cs");
+        await Ide.OpenFileAsync("Coder1.Core/Terminals/OutputLog.cs");
         await Expect(Ide.EditorText).ToContainTextAsync("namespace");
         await Ide.RunAsync("PS1='~/coder1 $ '; clear; git --no-pager log --oneline --graph -n 8; ls --color");
         await Ide.ShowsAsync("Coder1.Blazor.sln");
