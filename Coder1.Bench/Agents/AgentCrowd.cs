@@ -61,12 +61,25 @@ internal sealed class AgentCrowd(BenchContext context, LimitedServer server, Age
         return document.RootElement.GetProperty("at").GetDateTimeOffset();
     }
 
+    /// <summary>The group also has the server, and git while it takes a checkpoint.</summary>
+    private static bool IsAgent(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Contains(ScriptedProgram.Assembly, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private async Task<int> MostAgentsAsync(CancellationToken cancellation)
     {
         var most = 0;
         while (!cancellation.IsCancellationRequested)
         {
-            most = Math.Max(most, server.Group.Processes.Count - 1);
+            most = Math.Max(most, server.Group.Processes.Count(IsAgent));
             await Task.Delay(TimeSpan.FromMilliseconds(20), context.Time, CancellationToken.None);
         }
 

@@ -12,6 +12,8 @@ internal sealed class AgentFootprint(BenchContext context, LimitedServer server,
     private const double AskedIdleKb = 16;
     private const double AskedThousandMb = 20;
 
+    private const int WarmUp = 60;
+
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
 
     /// <summary>Conversations at once; the server's settings allow as many turns.</summary>
@@ -19,17 +21,11 @@ internal sealed class AgentFootprint(BenchContext context, LimitedServer server,
 
     public async Task<IReadOnlyList<BenchRow>> RunAsync(CancellationToken cancellation)
     {
-        var idle = context.IsQuick ? 50 : 980;
-        // One that does not count: the code has been compiled by then.
-        var first = await api.CreateAsync(ScriptedProgram.Shared, server.Workspaces[0]);
-        await api.TurnAsync(first, "say hello", cancellation);
+        var idle = context.IsQuick ? 50 : 900;
+        // Some that do not count: the runtime compiles what it has met thirty times once more.
+        for (var made = 0; made < WarmUp; made++) await IdleAsync(cancellation);
         var before = await HeldAsync(cancellation);
-        for (var made = 0; made < idle; made++)
-        {
-            var id = await api.CreateAsync(ScriptedProgram.Shared, server.Workspaces[0]);
-            await api.TurnAsync(id, "say hello", cancellation);
-        }
-
+        for (var made = 0; made < idle; made++) await IdleAsync(cancellation);
         var withIdle = await HeldAsync(cancellation);
         List<string> running = [];
         for (var made = 0; made < Running(context) - 1; made++) running.Add(await api.CreateAsync(ScriptedProgram.Shared, server.Workspaces[0]));
@@ -48,6 +44,12 @@ internal sealed class AgentFootprint(BenchContext context, LimitedServer server,
             new($"A running conversation, of {running.Count}, the pipe of their process included", "MB",
                 (withRunning - withIdle) / Megabyte / running.Count, AskedRunningMb),
         ];
+    }
+
+    private async Task IdleAsync(CancellationToken cancellation)
+    {
+        var id = await api.CreateAsync(ScriptedProgram.Shared, server.Workspaces[0]);
+        await api.TurnAsync(id, "say hello", cancellation);
     }
 
     private async Task<long> HeldAsync(CancellationToken cancellation)

@@ -76,7 +76,10 @@ public sealed class AgentOptions
     [Range(1000, 24 * 3600 * 1000)]
     public int ProcessIdleMs { get; set; } = 120_000;
 
-    /// <summary>Milliseconds between two looks for what can be put away.</summary>
+    /// <summary>
+    /// Milliseconds between two looks for conversations that nobody has asked for <see cref="ProcessIdleMs"/>, in processes that
+    /// others keep busy: they are put away, to be taken up at their next prompt.
+    /// </summary>
     /// <value>Default: 60000. Alias: <c>SESSION_CLEANUP_INTERVAL</c>.</value>
     [Range(1000, 24 * 3600 * 1000)]
     public int CleanupMs { get; set; } = 60_000;

@@ -96,6 +96,14 @@ internal sealed partial class AgentScheduler : IAgentScheduler, IAgentRoom, IAsy
         await _pool.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Puts away conversations that nobody has asked for a while.</summary>
+    internal void Sweep()
+    {
+        Afterwards after = new();
+        lock (_pool.Gate) _pool.PutAway(after);
+        after.Run();
+    }
+
     /// <summary>Lets begin whoever may.</summary>
     internal void Admit()
     {

@@ -178,6 +178,20 @@ internal sealed partial class AgentPool
         after.Run();
     }
 
+    /// <summary>
+    /// Puts away conversations that were not asked for as long as a process may idle, while others keep theirs busy: their
+    /// memory is the agent's to free, and their next prompt takes them up again.
+    /// </summary>
+    /// <param name="after">What is left to be done.</param>
+    public void PutAway(Afterwards after)
+    {
+        var time = TimeSpan.FromMilliseconds(_context.Options.ProcessIdleMs);
+        var idle = _entries.Where(entry => entry.State == PoolState.Ready && entry.Demand.Definition.SharesProcess)
+            .SelectMany(entry => entry.Open, (entry, open) => (Entry: entry, Session: open.Key, Open: open.Value))
+            .Where(one => !one.Open.IsBusy && _context.Time.GetElapsedTime(one.Open.IdleSince) >= time).ToList();
+        foreach (var (entry, session, open) in idle) _ = Close(entry, session, open, after);
+    }
+
     private Task? CloseOldest(Afterwards after)
     {
         var oldest = _entries.Where(entry => entry.State == PoolState.Ready)
@@ -190,8 +204,13 @@ internal sealed partial class AgentPool
             return entry.Ended;
         }
 
-        entry.Open.Remove(oldest.Session);
-        if (oldest.Open.Name is not { } name) return Task.CompletedTask;
+        return Close(entry, oldest.Session, oldest.Open, after);
+    }
+
+    private Task Close(PoolEntry entry, AgentSessionId session, OpenConversation open, Afterwards after)
+    {
+        entry.Open.Remove(session);
+        if (open.Name is not { } name) return Task.CompletedTask;
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         after.Add(() => _ = CloseAsync(entry.Process!, name, closed));
         return closed.Task;

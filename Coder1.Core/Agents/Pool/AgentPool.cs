@@ -99,7 +99,7 @@ internal sealed partial class AgentPool : IAsyncDisposable
         (entry.IdleSince, entry.LastUsed) = (_context.Time.GetTimestamp(), ++_uses);
         if (entry.Open.GetValueOrDefault(session) is { } open)
         {
-            (open.IsBusy, open.LastUsed) = (false, _uses);
+            (open.IsBusy, open.IdleSince, open.LastUsed) = (false, entry.IdleSince, _uses);
             if (open.Name is null) entry.Open.Remove(session);
         }
 

@@ -9,6 +9,9 @@ internal sealed class OpenConversation
     /// <summary>A turn of it runs.</summary>
     public bool IsBusy { get; set; }
 
-    /// <summary>When its last turn ended, as a number that grows with each.</summary>
+    /// <summary>When its last turn ended: a timestamp.</summary>
+    public long IdleSince { get; set; }
+
+    /// <summary>The same as a number that grows with each.</summary>
     public long LastUsed { get; set; }
 }

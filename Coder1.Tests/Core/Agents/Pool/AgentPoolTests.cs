@@ -183,6 +183,21 @@ public sealed class AgentPoolTests : IAsyncDisposable
         Assert.Equal(Math.Min(3, conversations), _host.Scheduler.Counts.ActiveSessions);
     }
 
+    [Theory]
+    [InlineData(119, 0)]
+    [InlineData(120, 1)]
+    [InlineData(121, 1)]
+    public async Task Sweep_ConversationIdleInABusyProcess_IsPutAway(int seconds, int closed)
+    {
+        var first = await _host.RunAsync(AdmissionHost.Demand(1, AdmissionHost.Codex));
+        var busy = _host.Enter(2, AdmissionHost.Codex);
+        await busy.ProcessAsync(TestContext.Current.CancellationToken);
+        _host.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        _host.Scheduler.Sweep();
+        Assert.Equal(closed == 0 ? [] : [first.Name], Assert.Single(_host.Agents.All).Dialogue.Closed);
+        await busy.DisposeAsync();
+    }
+
     [Fact]
     public async Task Open_ClaudeIdlesTheLongest_IsEnded()
     {
