@@ -40,7 +40,8 @@ internal sealed class PanesDriver(IPage page)
     {
         await TabButton(index).DblClickAsync();
         await page.GetByTestId("terminal-name").FillAsync(name);
-        await page.Keyboard.PressAsync("Enter");
+        // On the field: a terminal that has just come may take the focus meanwhile.
+        await page.GetByTestId("terminal-name").PressAsync("Enter");
         await Expect(TabButton(index)).ToHaveTextAsync(new Regex($"^\\s*{name}"));
     }
 

@@ -15,7 +15,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
     public async Task New_Named_IsMadeAndSelected(string button, string name, string? told)
     {
         var panel = Open();
-        await panel.Find($"[data-testid={button}]").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find($"[data-testid={button}]"));
         await NameAsync(panel, $" {name} ");
         panel.WaitForAssertion(() => Assert.Equal([name], Rows(panel)));
         Assert.True(Path.Exists(Path.Combine(Folder.Path, name)));
@@ -31,8 +31,8 @@ public sealed class ExplorerEditsTests : ExplorerTest
         State.Layout.ExpandedFolders = ["a"];
         var panel = Open();
         panel.WaitForAssertion(() => Assert.Equal(2, Rows(panel).Count()));
-        await Row(panel, "a/x.txt").ClickAsync(new MouseEventArgs());
-        await panel.Find("[data-testid=new-file]").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, "a/x.txt"));
+        await ClickAsync(panel, () => panel.Find("[data-testid=new-file]"));
         await NameAsync(panel, "y.txt");
         panel.WaitForAssertion(() => Assert.Equal(["a", "a/x.txt", "a/y.txt"], Rows(panel)));
     }
@@ -51,7 +51,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
     {
         Folder.File("used.txt", "");
         var panel = Open();
-        await panel.Find("[data-testid=new-file]").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find("[data-testid=new-file]"));
         await NameAsync(panel, name);
         Assert.StartsWith("That did not work: ", Assert.Single(Notices), StringComparison.Ordinal);
         Assert.Equal(name, panel.Find("[data-testid=explorer-name]").GetAttribute("value"));
@@ -62,7 +62,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
     public async Task New_NameThatNoFileCanHave_SaysWhy()
     {
         var panel = Open();
-        await panel.Find("[data-testid=new-file]").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find("[data-testid=new-file]"));
         foreach (var name in (string[])["a\0b", "\ud800"]) await NameAsync(panel, name);
         Assert.Equal(2, Notices.Count());
         Assert.Empty(Directory.EnumerateFileSystemEntries(Folder.Path));
@@ -75,7 +75,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
     public async Task New_LongName_IsMadeUpToWhatTheDiskTakes(int length, bool made)
     {
         var panel = Open();
-        await panel.Find("[data-testid=new-file]").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find("[data-testid=new-file]"));
         await NameAsync(panel, new string('x', length));
         Assert.Equal(made, File.Exists(Path.Combine(Folder.Path, new string('x', length))));
         Assert.Equal(made, !Notices.Any());
@@ -87,7 +87,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
     public async Task New_BlankName_MakesNothing(string name)
     {
         var panel = Open();
-        await panel.Find("[data-testid=new-folder]").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find("[data-testid=new-folder]"));
         await NameAsync(panel, name);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Folder.Path));
         Assert.Empty(Notices);
@@ -99,8 +99,8 @@ public sealed class ExplorerEditsTests : ExplorerTest
     {
         Folder.File("a/x.txt", "");
         var panel = Open();
-        await Row(panel, "a").ClickAsync(new MouseEventArgs());
-        await panel.Find("[data-testid=new-file]").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, "a"));
+        await ClickAsync(panel, () => panel.Find("[data-testid=new-file]"));
         Directory.Delete(Path.Combine(Folder.Path, "a"), recursive: true);
         await NameAsync(panel, "y.txt");
         Assert.Single(Notices);
@@ -148,7 +148,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
         Folder.File("b.txt", "");
         var panel = await RenamingAsync("b.txt");
         File.Delete(Path.Combine(Folder.Path, "b.txt"));
-        await panel.Find("[title='Refresh']").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find("[title='Refresh']"));
         Assert.Empty(panel.FindAll("input"));
         await KeyAsync(panel, "Home");
         Assert.Equal("true", Row(panel, "a.txt").GetAttribute("aria-selected"));
@@ -171,7 +171,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
         Folder.File("a/x.txt", "");
         var panel = Open();
         AnswerDialogs(true);
-        await Row(panel, "a").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, "a"));
         await KeyAsync(panel, "Delete");
         panel.WaitForAssertion(() => Assert.Equal(["deleted a"], Told));
         Assert.Empty(Rows(panel));
@@ -268,7 +268,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
         var menu = Menus();
         await Row(panel, "a.txt").ContextMenuAsync(new MouseEventArgs());
         File.Delete(Path.Combine(Folder.Path, "a.txt"));
-        await panel.Find("[title='Refresh']").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find("[title='Refresh']"));
         await RunAsync(panel, menu, "Rename… (F2)");
         await RunAsync(panel, menu, "Delete… (Del)");
         panel.WaitForAssertion(() => Assert.NotEmpty(Notices));
@@ -291,7 +291,7 @@ public sealed class ExplorerEditsTests : ExplorerTest
     private async Task<IRenderedComponent<ExplorerPanel>> RenamingAsync(string path)
     {
         var panel = Open();
-        await Row(panel, path).ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, path));
         Told.Clear();
         await KeyAsync(panel, "F2");
         return panel;

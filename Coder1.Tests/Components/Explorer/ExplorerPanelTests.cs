@@ -36,11 +36,11 @@ public sealed class ExplorerPanelTests : ExplorerTest
     {
         Folder.File("a/x.txt", "");
         var panel = Open();
-        await Row(panel, "a").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, "a"));
         panel.WaitForAssertion(() => Assert.Equal(["a", "a/x.txt"], Rows(panel)));
         Assert.Equal("true", Row(panel, "a").GetAttribute("aria-expanded"));
         Assert.Equal(["a"], State.Layout.ExpandedFolders);
-        await Row(panel, "a").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, "a"));
         Assert.Equal(["a"], Rows(panel));
         Assert.Empty(State.Layout.ExpandedFolders);
     }
@@ -50,7 +50,7 @@ public sealed class ExplorerPanelTests : ExplorerTest
     {
         Folder.File("b.txt", "");
         var panel = Open();
-        await Row(panel, "b.txt").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, "b.txt"));
         Assert.Equal(["open b.txt"], Told);
         Assert.Equal("true", Row(panel, "b.txt").GetAttribute("aria-selected"));
     }
@@ -62,7 +62,7 @@ public sealed class ExplorerPanelTests : ExplorerTest
         Folder.File("b.txt", "");
         var panel = Open();
         Directory.Delete(Path.Combine(Folder.Path, "a"), recursive: true);
-        await Row(panel, "a").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, "a"));
         panel.WaitForAssertion(() => Assert.Equal(["b.txt"], Rows(panel)));
     }
 
@@ -73,7 +73,7 @@ public sealed class ExplorerPanelTests : ExplorerTest
         var panel = Open();
         Directory.Delete(Path.Combine(Folder.Path, "a"), recursive: true);
         Folder.File("a", "");
-        await Row(panel, "a").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => Row(panel, "a"));
         panel.WaitForAssertion(() => Assert.False(Row(panel, "a").HasAttribute("aria-expanded")));
     }
 
@@ -98,7 +98,7 @@ public sealed class ExplorerPanelTests : ExplorerTest
         State.Layout.ExpandedFolders = ["a"];
         var panel = Open();
         panel.WaitForAssertion(() => Assert.Equal(2, Rows(panel).Count()));
-        await panel.Find("[title='Fold all folders']").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find("[title='Fold all folders']"));
         Assert.Equal(["a"], Rows(panel));
     }
 
@@ -107,8 +107,8 @@ public sealed class ExplorerPanelTests : ExplorerTest
     {
         await ShellAsync(@"touch ""$(printf '\377')"" ""$(printf '\376')""");
         var panel = Open();
-        await panel.Find("[title='Refresh']").ClickAsync(new MouseEventArgs());
-        await panel.Find("[title='Refresh']").ClickAsync(new MouseEventArgs());
+        await ClickAsync(panel, () => panel.Find("[title='Refresh']"));
+        await ClickAsync(panel, () => panel.Find("[title='Refresh']"));
         Assert.Equal(2, Rows(panel).Count());
         await ShellAsync("rm *"); // .NET cannot
     }

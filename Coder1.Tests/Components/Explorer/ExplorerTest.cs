@@ -32,6 +32,10 @@ public abstract class ExplorerTest : ComponentTest
     internal static IElement Row(IRenderedComponent<ExplorerPanel> panel, string path) =>
         panel.FindAll("[data-testid=explorer-row]").Single(row => row.GetAttribute("data-path") == path);
 
+    /// <summary>Clicks what is found then: between finding and clicking the tree may be rendered anew, by what it watches.</summary>
+    internal static Task ClickAsync(IRenderedComponent<ExplorerPanel> panel, Func<IElement> find) =>
+        panel.InvokeAsync(() => find().ClickAsync(new MouseEventArgs()));
+
     internal static Task KeyAsync(IRenderedComponent<ExplorerPanel> panel, string key) =>
         panel.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = key });
 
