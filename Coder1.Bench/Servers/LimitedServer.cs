@@ -62,7 +62,11 @@ internal sealed class LimitedServer : IAsyncDisposable
         try
         {
             var server = await RunningServer.StartAsync(group.Inside(Command(context, runtime, root, settings ?? NoSettings)), "/login", context.Time);
-            var http = new HttpClient { BaseAddress = server.Address, Timeout = HttpPatience };
+            // A stream that is not wanted any more goes at once, as a browser's does: by default it would be read on for two seconds.
+            var http = new HttpClient(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero })
+            {
+                BaseAddress = server.Address, Timeout = HttpPatience,
+            };
             using var answer = await http.PostAsJsonAsync("/api/login", new { password = RunningServer.Password, @as = "token" });
             var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
