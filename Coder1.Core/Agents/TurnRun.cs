@@ -206,10 +206,7 @@ internal sealed partial class TurnRun(AgentSession session, AgentPrompt prompt, 
 
     private async Task<string> OpenAsync(IAgentDriver driver)
     {
-        var opening = new AgentOpening(demand.Folder, demand.Resume)
-        {
-            McpServers = _context.McpServers?.Of(demand.Session) ?? [],
-        };
+        var opening = new AgentOpening(demand.Folder, demand.Resume) { McpServers = demand.McpServers };
         var conversation = await driver.OpenAsync(opening, session.Client, _ends.Token).ConfigureAwait(false);
         session.Opened(conversation);
         if (demand.Resume is { } before && before != conversation)
