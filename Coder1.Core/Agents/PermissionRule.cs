@@ -6,8 +6,8 @@ namespace Coder1.Core.Agents;
 /// <summary>What a person said is always to be answered so, in one conversation.</summary>
 /// <remarks>
 /// Files that are read, searched or edited in the workspace: by the kind of tool and the title's first word, whatever the
-/// file. All else, commands above all: only what has the very same title. What touches a file outside the workspace is
-/// always asked.
+/// file. All else, commands above all: only what has the very same title. What touches a file outside the workspace, by
+/// whatever links, or git's own, which can name programs to be run, is always asked.
 /// </remarks>
 /// <param name="Kind">The kind of tool, as in <c>edit</c>; may be empty.</param>
 /// <param name="Title">The title, or its first word.</param>
@@ -77,7 +77,23 @@ internal sealed record PermissionRule(string Kind, string Title, bool IsWord, bo
     private static bool IsInside(string path, string folder)
     {
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0')) return false;
-        return Path.GetFullPath(path).StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
+        var (full, root) = (Path.GetFullPath(path), folder.TrimEnd('/') + "/");
+        if (!full.StartsWith(root, StringComparison.Ordinal)) return false;
+        var parts = full[root.Length..].Split('/');
+        return !parts.Contains(".git") && !LeadsElsewhere(root, parts);
+    }
+
+    /// <summary>A link on the way, wherever it leads: it can be made to lead somewhere else between question and answer.</summary>
+    private static bool LeadsElsewhere(string root, string[] parts)
+    {
+        var path = root;
+        foreach (var part in parts)
+        {
+            path = Path.Join(path, part);
+            if (new FileInfo(path).LinkTarget is not null) return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<string> Paths(JsonElement toolCall)
