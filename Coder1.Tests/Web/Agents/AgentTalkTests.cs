@@ -39,6 +39,18 @@ public sealed class AgentTalkTests
         Assert.Equal(Enumerable.Range(0, ids.Count()), ids);
     }
 
+    [Fact]
+    public async Task Events_OfAllConversations_TellThatWhatAnAgentCostsMayHaveChanged()
+    {
+        await using var app = await AgentApp.StartScriptedAsync();
+        using var all = await app.EventsAsync("/api/agents/events");
+        await PromptAsync(app, await app.CreateAsync("scripted"), "say hello");
+        (string? Id, string Name, JsonElement Data)? next;
+        do next = await all.NextAsync();
+        while (next is { Name: not "agents" });
+        Assert.NotNull(next);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static async Task PromptAsync(AgentApp app, string id, string text)
