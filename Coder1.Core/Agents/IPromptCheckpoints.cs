@@ -10,7 +10,7 @@ public interface IPromptCheckpoints
     /// <returns>What the checkpoint is called; null where there is none.</returns>
     Task<string?> TakeAsync(string folder, AgentSessionId session, CancellationToken cancellation);
 
-    /// <summary>Lets go of the checkpoints of a conversation that was deleted.</summary>
+    /// <summary>Lets go of the checkpoints of a conversation that was deleted. Never throws for what a disk does.</summary>
     /// <param name="folder">The workspace's folder, absolute.</param>
     /// <param name="session">The conversation.</param>
     void Forget(string folder, AgentSessionId session);

@@ -109,7 +109,15 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
     public void Forget(string folder, AgentSessionId session)
     {
         var refs = new CheckpointRepository(_root, folder).Refs(session);
-        if (Directory.Exists(refs)) Directory.Delete(refs, recursive: true);
+        try
+        {
+            if (Directory.Exists(refs)) Directory.Delete(refs, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The conversation is gone all the same; the bound on disk takes them in the end.
+            Log.NotForgotten(_logger, session, error);
+        }
     }
 
     /// <inheritdoc />
@@ -147,5 +155,8 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
     {
         [LoggerMessage(5501, LogLevel.Warning, "No checkpoint was taken: {Reason}", EventName = "CheckpointNotTaken")]
         public static partial void NotTaken(ILogger logger, string reason);
+
+        [LoggerMessage(5502, LogLevel.Warning, "The checkpoints of conversation {Id} could not be let go.", EventName = "CheckpointsNotForgotten")]
+        public static partial void NotForgotten(ILogger logger, AgentSessionId id, Exception error);
     }
 }
