@@ -4,7 +4,7 @@ namespace Coder1.Core.Agents;
 public sealed partial class AgentRegistry
 {
     /// <summary>Conversations that are kept.</summary>
-    public int Count
+    internal int Count
     {
         get { lock (_lock) return _sessions.Count; }
     }

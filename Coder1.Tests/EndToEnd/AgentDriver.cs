@@ -26,7 +26,7 @@ internal sealed class AgentDriver(IPage page)
 
     public ILocator Rows => Panel.GetByTestId("agents-row");
 
-    public ILocator Confirm => page.GetByTestId("agents-confirm");
+    public ILocator Confirm => page.GetByTestId("confirm");
 
     /// <summary>Opens the panel by its shortcut and begins a conversation with the scripted agent.</summary>
     public async Task BeginAsync()

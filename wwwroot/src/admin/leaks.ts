@@ -1,5 +1,5 @@
 import { get, post } from "./api";
-import { confirmed } from "./dialog";
+import { confirmed } from "../confirm";
 import { moment, size } from "./format";
 import { act, notices } from "./notices";
 import { part } from "./part";

@@ -1,6 +1,6 @@
 import { button } from "../elements";
 import { post, Refused, remove } from "./api";
-import { confirmed } from "./dialog";
+import { confirmed } from "../confirm";
 import { duration, size } from "./format";
 import { act } from "./notices";
 import { part } from "./part";

@@ -3,7 +3,7 @@ import { button, element } from "../elements";
 import { api, Refusal } from "./api";
 import { changesView } from "./changes-view";
 import { Composer } from "./composer";
-import { confirmed } from "./confirm";
+import { confirmed } from "../confirm";
 import type { Context } from "./context";
 import type { Commented } from "./diff-block";
 import type { PermissionItem, PromptItem } from "./fold";
