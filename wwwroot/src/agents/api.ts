@@ -1,17 +1,8 @@
 // The routes of docs/agents.md. Everything that a server can refuse is thrown as a Refusal with words for people.
 import { encodePath } from "../paths";
+import { read, send } from "../requests";
 import { address, sessionAddress } from "./addresses";
 import type { AgentEvent, AgentKind, Attachment, CheckpointFile, Session } from "./types";
-
-/** How long the server may stay silent. */
-const timeoutMs = 60_000;
-
-export class Refusal extends Error {
-  constructor(readonly status: number, readonly type: string, message: string) {
-    super(message);
-    this.name = "Refusal";
-  }
-}
 
 export interface Prompted {
   status: "running" | "queued";
@@ -88,30 +79,4 @@ export async function terminalTail(terminal: Terminal, bytes: number): Promise<s
   target.searchParams.set("format", "text");
   target.searchParams.set("from", String(Math.max(terminal.outputStart, terminal.outputEnd - bytes)));
   return (await send("GET", target)).text();
-}
-
-async function read<T>(method: string, target: URL, body?: unknown): Promise<T> {
-  const text = await (await send(method, target, body)).text();
-  return (text ? JSON.parse(text) : undefined) as T;
-}
-
-async function send(method: string, target: URL, body?: unknown): Promise<Response> {
-  let answer: Response;
-  try {
-    answer = await fetch(target, {
-      method, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(timeoutMs),
-      ...(body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
-    });
-  } catch {
-    throw new Refusal(0, "", "The server does not answer. Nothing is lost: try again when it is back.");
-  }
-  if (answer.ok) return answer;
-  if (answer.type === "opaqueredirect" || answer.status === 401) throw new Refusal(401, "", "You are signed out. Reload the page to sign in again.");
-  throw await refusal(answer);
-}
-
-async function refusal(answer: Response): Promise<Refusal> {
-  const problem = await answer.json().catch(() => undefined) as { type?: string; title?: string; detail?: string; message?: string; hint?: string } | undefined;
-  const words = [problem?.detail ?? problem?.message ?? problem?.title, problem?.hint].filter(Boolean).join(" ");
-  return new Refusal(answer.status, problem?.type ?? "", words || `The server answered ${answer.status}.`);
 }

@@ -1,6 +1,7 @@
 import { systemClock } from "../clock";
 import { button, element } from "../elements";
-import { api, Refusal } from "./api";
+import { Refusal } from "../requests";
+import { api } from "./api";
 import { changesView } from "./changes-view";
 import { Composer } from "./composer";
 import { confirmed } from "../confirm";

@@ -1,6 +1,7 @@
 import { button, element } from "../elements";
 import { systemClock } from "../clock";
-import { api, Refusal } from "./api";
+import { Refusal } from "../requests";
+import { api } from "./api";
 import { maxSessions, pageSessions } from "./bounds";
 import type { Context } from "./context";
 import { emptyPage, type Navigation, type View } from "./panel";
