@@ -9,7 +9,8 @@ public sealed class GitOptions
     public const string SectionName = "Coder1:Git";
 
     internal const int DefaultMaxCommands = 2;
-    internal const int DefaultMaxOutputBytes = 512 * 1024;
+    internal const int DefaultMaxSyncs = 2;
+    internal const int DefaultMaxOutputBytes = 256 * 1024;
 
     private const string AtLeastAMillisecond = "00:00:00.001";
     private const string AtMostADay = "1.00:00:00";
@@ -24,8 +25,13 @@ public sealed class GitOptions
     [Range(1, 100)]
     public int MaxCommands { get; set; } = DefaultMaxCommands;
 
+    /// <summary>Commands that talk to other machines and run at once beside those; more wait.</summary>
+    /// <value>Default: 2.</value>
+    [Range(1, 100)]
+    public int MaxSyncs { get; set; } = DefaultMaxSyncs;
+
     /// <summary>What is kept of one command's output where it is not read as it comes; the rest is left out.</summary>
-    /// <value>Default: 524288 (512 KB).</value>
+    /// <value>Default: 262144 (256 KB).</value>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaxOutputBytes { get; set; } = DefaultMaxOutputBytes;
 
@@ -33,4 +39,9 @@ public sealed class GitOptions
     /// <value>Default: 00:02:00.</value>
     [Range(typeof(TimeSpan), AtLeastAMillisecond, AtMostADay)]
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>What a command may take that talks to another machine (fetch, pull, push); then it is ended.</summary>
+    /// <value>Default: 00:30:00.</value>
+    [Range(typeof(TimeSpan), AtLeastAMillisecond, AtMostADay)]
+    public TimeSpan SyncTimeout { get; set; } = TimeSpan.FromMinutes(30);
 }

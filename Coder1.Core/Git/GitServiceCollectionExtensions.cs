@@ -1,5 +1,8 @@
+using Coder1.Core.Git.Locks;
+using Coder1.Core.Git.Safety;
 using Coder1.Core.Memory;
 using Coder1.Core.Settings;
+using Coder1.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +20,9 @@ public static class GitServiceCollectionExtensions
         services.AddSettings<GitOptions>(configuration, GitOptions.SectionName);
         services.AddMemory(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage(configuration);
+        services.TryAddSingleton<GitTrust>();
+        services.TryAddSingleton<GitJournal>();
         services.TryAddSingleton<GitClient>();
         return services;
     }
