@@ -10,7 +10,7 @@ public sealed class GitOptions
 
     internal const int DefaultMaxCommands = 2;
     internal const int DefaultMaxSyncs = 2;
-    internal const int DefaultMaxOutputBytes = 256 * 1024;
+    internal const int DefaultMaxOutputBytes = 512 * 1024;
 
     private const string AtLeastAMillisecond = "00:00:00.001";
     private const string AtMostADay = "1.00:00:00";
@@ -31,7 +31,7 @@ public sealed class GitOptions
     public int MaxSyncs { get; set; } = DefaultMaxSyncs;
 
     /// <summary>What is kept of one command's output where it is not read as it comes; the rest is left out.</summary>
-    /// <value>Default: 262144 (256 KB).</value>
+    /// <value>Default: 524288 (512 KB).</value>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaxOutputBytes { get; set; } = DefaultMaxOutputBytes;
 
