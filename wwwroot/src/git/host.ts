@@ -1,0 +1,80 @@
+import { notify } from "../circuit";
+import type { DotNetRef, GitHandle, GitOptions } from "../contracts";
+import { Disposables } from "../disposables";
+import { pressShortcut } from "../shortcuts";
+import { statusChanged } from "./changes";
+import { onFileHistory } from "./history";
+import { Marks } from "./marks";
+import type { Panel } from "./panel/panel";
+import type { Status } from "./types";
+
+export function createGit(host: HTMLElement, options: GitOptions, dotnet: DotNetRef): GitHandle {
+  return new Host(host, options, dotnet);
+}
+
+/** The panel's place in the side bar. What is in it is loaded when it is first shown; the marks on the page's edges tell what changed before that. */
+class Host implements GitHandle {
+  readonly #host: HTMLElement;
+  readonly #options: GitOptions;
+  readonly #dotnet: DotNetRef;
+  readonly #disposables = new Disposables();
+  #panel: Promise<Panel> | undefined;
+  #visible = false;
+
+  constructor(host: HTMLElement, options: GitOptions, dotnet: DotNetRef) {
+    this.#host = host;
+    this.#options = options;
+    this.#dotnet = dotnet;
+    this.#disposables.add(new Marks(() => pressShortcut("git")));
+    onFileHistory(path => void this.#history(path));
+    this.#disposables.add(() => onFileHistory(undefined));
+  }
+
+  status(head: Status): void {
+    statusChanged(head);
+  }
+
+  show(): void {
+    this.#turn(true);
+    this.#load().then(panel => {
+      panel.setVisible(this.#visible);
+      if (this.#visible && !this.#host.contains(document.activeElement)) panel.focus();
+    }, () => undefined);
+  }
+
+  hide(): void {
+    this.#turn(false);
+    void this.#panel?.then(panel => panel.setVisible(false), () => undefined);
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+    void this.#panel?.then(panel => panel.dispose(), () => undefined);
+    this.#panel = undefined;
+  }
+
+  async #history(path: string): Promise<void> {
+    if (!this.#visible) pressShortcut("git");
+    (await this.#load()).showFileHistory(path);
+  }
+
+  #turn(visible: boolean): void {
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    // Whoever sees the panel wants to know of every change at once.
+    notify(this.#dotnet, "OnVisible", visible);
+  }
+
+  #load(): Promise<Panel> {
+    this.#panel ??= import("./panel/panel").then(module => module.createPanel(this.#host, {
+      ...this.#options,
+      openFile: path => notify(this.#dotnet, "OnOpenFile", path, 1, 1),
+      notify: (text, good) => notify(this.#dotnet, "OnNotice", good ? "info" : "error", "Git", text),
+    })).catch((error: unknown) => {
+      // A chunk that could not be loaded is tried again with the next press.
+      this.#panel = undefined;
+      throw error;
+    });
+    return this.#panel;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Disposable } from "../../contracts";
+import { GitApi } from "../api";
+import { onStatus, statusChanged } from "../changes";
+import type { Status } from "../types";
+
+/** The repository of the workspace as the panel knows it: its last status, and where to ask for more. */
+export class Repository implements Disposable {
+  readonly api: GitApi;
+  readonly #listeners = new Set<(status: Status, before: Status | undefined) => void>();
+  readonly #subscription: Disposable;
+  #status: Status | undefined;
+
+  constructor(workspace: string) {
+    this.api = new GitApi(workspace);
+    this.#subscription = onStatus(status => this.#turn(status));
+  }
+
+  get status(): Status | undefined {
+    return this.#status;
+  }
+
+  /** Calls with the status that is known, if any, and with every other one that comes. */
+  listen(listener: (status: Status, before: Status | undefined) => void): Disposable {
+    this.#listeners.add(listener);
+    if (this.#status) listener(this.#status, undefined);
+    return { dispose: () => { this.#listeners.delete(listener); } };
+  }
+
+  /** Looks anew: after what was done here one does not wait to be told. */
+  async refresh(): Promise<void> {
+    statusChanged(await this.api.status(true));
+  }
+
+  /** The path in the workspace of a path in the repository; undefined for what lies beside it. */
+  workspacePath(path: string): string | undefined {
+    const prefix = this.#status?.prefix ?? "";
+    return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+  }
+
+  /** The path in the repository of a path in the workspace. */
+  repositoryPath(path: string): string {
+    return (this.#status?.prefix ?? "") + path;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#listeners.clear();
+  }
+
+  #turn(status: Status): void {
+    const before = this.#status;
+    // An answer that was on its way while a newer one came is none any more.
+    if (before && status.at < before.at) return;
+    this.#status = status;
+    for (const listener of [...this.#listeners]) listener(status, before);
+  }
+}
