@@ -129,7 +129,7 @@ export class ChangeList implements Disposable {
       signature: `${signatureOf(row)}|${chosen}|${focused}`,
       build: place => {
         place.id = `c1v-change-${index}`;
-        place.className = `c1v-row c1v-${row.kind}${chosen ? " c1-on" : ""}${focused ? " c1v-focus" : ""}`;
+        place.className = `c1v-row c1v-kind-${row.kind}${chosen ? " c1-on" : ""}${focused ? " c1v-focus" : ""}`;
         place.setAttribute("role", "treeitem");
         place.setAttribute("aria-level", row.kind === "group" ? "1" : row.kind === "more" ? "2" : String(row.depth + 2));
         place.setAttribute("aria-selected", String(chosen));

@@ -24,7 +24,7 @@ export function commitDetail(detail: CommitDetail, context: Context): HTMLElemen
     for (const one of detail.parents) ids.append(button(shortId(one), () => context.show.commit({ id: one }), "c1-link c1v-code"));
   }
   return tested("git-commit-detail", element("div", "c1v-detail",
-    element("h3", "", detail.subject), ...refChips(detail.refs, context), ...(body ? [element("pre", "c1v-body", body)] : []), facts, ids,
+    element("h3", "", detail.subject), ...refChips(detail.refs, context), ...(body ? [element("pre", "c1v-text", body)] : []), facts, ids,
     fileList(detail.files, detail.truncated, file => openCompare(file, parent ?? emptyTree, detail.id))));
 }
 
