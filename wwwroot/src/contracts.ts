@@ -125,5 +125,6 @@ export interface GitHandle {
   status(head: Status): void;
   show(): void;
   hide(): void;
+  focus(): void;
   dispose(): void;
 }

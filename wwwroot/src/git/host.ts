@@ -8,6 +8,9 @@ import { Marks } from "./marks";
 import type { Panel } from "./panel/panel";
 import type { Status } from "./types";
 
+/** As in shell.css. */
+const narrow = "(width < 760px)";
+
 export function createGit(host: HTMLElement, options: GitOptions, dotnet: DotNetRef): GitHandle {
   return new Host(host, options, dotnet);
 }
@@ -36,10 +39,11 @@ class Host implements GitHandle {
 
   show(): void {
     this.#turn(true);
-    this.#load().then(panel => {
-      panel.setVisible(this.#visible);
-      if (this.#visible && !this.#host.contains(document.activeElement)) panel.focus();
-    }, () => undefined);
+    this.#load().then(panel => panel.setVisible(this.#visible), () => undefined);
+  }
+
+  focus(): void {
+    void this.#load().then(panel => panel.focus(), () => undefined);
   }
 
   hide(): void {
@@ -69,6 +73,10 @@ class Host implements GitHandle {
     this.#panel ??= import("./panel/panel").then(module => module.createPanel(this.#host, {
       ...this.#options,
       openFile: path => notify(this.#dotnet, "OnOpenFile", path, 1, 1),
+      leave: () => {
+        // Where it lies over the editor, what was opened there would not be seen.
+        if (this.#visible && matchMedia(narrow).matches) pressShortcut("sidebar");
+      },
       notify: (text, good) => notify(this.#dotnet, "OnNotice", good ? "info" : "error", "Git", text),
     })).catch((error: unknown) => {
       // A chunk that could not be loaded is tried again with the next press.

@@ -2,7 +2,6 @@ import { copyText } from "../../copy-text";
 import type { Disposable } from "../../contracts";
 import { tested } from "../../agents/parts";
 import type { Entry, Group, Status } from "../types";
-import { openGitView } from "../views";
 import { maxTreeEntries } from "./bounds";
 import { ChangeActions, type Targets, targetsOf } from "./change-actions";
 import { changeKey } from "./change-keys";
@@ -251,8 +250,8 @@ export class ChangeList implements Disposable {
   #open(row: Row): void {
     if (row.kind !== "entry" || !row.entry) return;
     const { path, key, from, fromKey } = row.entry;
-    if (row.group === "merge") openGitView({ kind: "conflict", path: key ?? path });
-    else openGitView({ kind: "diff", path, group: row.group, ...(key === undefined ? {} : { key }), ...(from === undefined ? {} : { from }), ...(fromKey === undefined ? {} : { fromKey }) });
+    if (row.group === "merge") this.#context.openView({ kind: "conflict", path: key ?? path });
+    else this.#context.openView({ kind: "diff", path, group: row.group, ...(key === undefined ? {} : { key }), ...(from === undefined ? {} : { from }), ...(fromKey === undefined ? {} : { fromKey }) });
   }
 
   #contextMenu(event: MouseEvent): void {

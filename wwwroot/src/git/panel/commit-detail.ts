@@ -2,7 +2,6 @@ import { button, element } from "../../elements";
 import { copyText } from "../../copy-text";
 import { icon, iconButton, tested } from "../../agents/parts";
 import type { ChangedFile, CommitDetail } from "../types";
-import { openGitView } from "../views";
 import type { Context } from "./context";
 import { fileList } from "./file-list";
 import { refChips } from "./ref-chips";
@@ -25,12 +24,12 @@ export function commitDetail(detail: CommitDetail, context: Context): HTMLElemen
   }
   return tested("git-commit-detail", element("div", "c1v-detail",
     element("h3", "", detail.subject), ...refChips(detail.refs, context), ...(body ? [element("pre", "c1v-text", body)] : []), facts, ids,
-    fileList(detail.files, detail.truncated, file => openCompare(file, parent ?? emptyTree, detail.id))));
+    fileList(detail.files, detail.truncated, file => openCompare(context, file, parent ?? emptyTree, detail.id))));
 }
 
 /** Shows a file as it is on both sides. */
-export function openCompare(file: ChangedFile, from: string, to: string | undefined): void {
+export function openCompare(context: Context, file: ChangedFile, from: string, to: string | undefined): void {
   const path = file.key ?? file.path;
   const fromPath = file.fromKey ?? file.from;
-  openGitView({ kind: "compare", path, from, ...(fromPath === undefined ? {} : { fromPath }), ...(to === undefined ? {} : { to }) });
+  context.openView({ kind: "compare", path, from, ...(fromPath === undefined ? {} : { fromPath }), ...(to === undefined ? {} : { to }) });
 }

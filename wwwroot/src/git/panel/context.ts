@@ -1,5 +1,5 @@
-import type { Commit, Status } from "../types";
-import type { GitApi } from "../api";
+import type { Commit } from "../types";
+import type { GitView } from "../views";
 import type { Credentials } from "./credentials";
 import type { Notice } from "./notice";
 import type { Repository } from "./repository";
@@ -20,6 +20,7 @@ export interface Context {
   toast: Toast;
   /** Opens a file of the repository in the editor. */
   openFile(path: string): void;
+  openView(view: GitView): void;
   show: Navigation;
 }
 
@@ -32,6 +33,3 @@ export interface Navigation {
   stashes(): void;
   worktrees(): void;
 }
-
-export const apiOf = (context: Context): GitApi => context.repository.api;
-export const statusOf = (context: Context): Status | undefined => context.repository.status;

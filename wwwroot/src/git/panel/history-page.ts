@@ -133,7 +133,7 @@ export class HistoryPage implements Page {
     const done = await this.#context.work.run(() => this.#context.repository.api.compare(from, to), { reads: true });
     if (!done || asked !== this.#asked) return this.#close(asked);
     const { files, truncated } = done.value;
-    this.#detailBody.replaceChildren(element("div", "c1v-detail", fileList(files, truncated, file => openCompare(file, from, to))));
+    this.#detailBody.replaceChildren(element("div", "c1v-detail", fileList(files, truncated, file => openCompare(this.#context, file, from, to))));
   }
 
   #pages(): LogPages {

@@ -3,6 +3,7 @@ import { element } from "../../elements";
 import "../../../styles/git.css";
 import { iconButton, tested } from "../../agents/parts";
 import type { Status } from "../types";
+import { openGitView } from "../views";
 import { Banners } from "./banners";
 import { ChangesPage } from "./changes-page";
 import type { Context } from "./context";
@@ -25,6 +26,8 @@ export interface PanelOptions {
   workspace: string;
   folder: string;
   openFile(path: string): void;
+  /** Something was opened in the editor. */
+  leave(): void;
   /** Tells in the page what happened while the panel is not seen. */
   notify(text: string, good: boolean): void;
 }
@@ -72,7 +75,14 @@ export class Panel {
       openFile: path => {
         const inWorkspace = repository.workspacePath(path);
         if (inWorkspace === undefined) notice.tell(`${path} lies outside of this workspace.`);
-        else options.openFile(inWorkspace);
+        else {
+          options.openFile(inWorkspace);
+          options.leave();
+        }
+      },
+      openView: view => {
+        openGitView(view);
+        options.leave();
       },
       show: {
         changes: () => this.#show("changes", true),

@@ -132,7 +132,7 @@ export class StashPage implements Page {
     }, { reads: true });
     if (!done || this.#open !== stash.commit) return;
     const { base, files, truncated } = done.value;
-    place.replaceChildren(fileList(files, truncated, file => openCompare(file, base, stash.commit)));
+    place.replaceChildren(fileList(files, truncated, file => openCompare(this.#context, file, base, stash.commit)));
   }
 
   async #apply(stash: Stash, pop: boolean): Promise<void> {
