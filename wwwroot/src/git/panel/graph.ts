@@ -52,7 +52,8 @@ export class Graph {
     const parents = [...new Set(commit.parents)];
     parents.forEach((parent, order) => {
       const known = this.#lanes.findIndex(one => one?.id === parent);
-      if (known >= 0) {
+      // A line further right comes to this one, which goes on straight: first parents stay at the left.
+      if (known >= 0 && !(order === 0 && known > lane)) {
         edges.push({ from: lane, to: known, color: order === 0 ? color : this.#lanes[known]!.color, part: "out" });
         return;
       }
