@@ -30,7 +30,7 @@ function mark(status: Status): void {
   const total = status.state === "ready" ? counts.merge + counts.staged + counts.changes + counts.untracked : 0;
   const words = total === 0 ? "Source control" : `Source control: ${total === 1 ? "1 change" : `${total.toLocaleString("en")} changes`}`;
   for (const button of document.querySelectorAll<HTMLElement>(buttonSelector)) {
-    if (total > 0) button.dataset["count"] = total > 999 ? "999+" : String(total);
+    if (total > 0) button.dataset["count"] = total > 99 ? "99+" : String(total);
     else delete button.dataset["count"];
     button.setAttribute("aria-label", words);
   }

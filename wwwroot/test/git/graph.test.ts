@@ -22,7 +22,7 @@ test("a merge's second parent leaves to the side and joins again", () => {
   assert.deepEqual(rows.map(row => row.lane), [0, 1, 0, 0]);
   assert.deepEqual(rows[0]!.edges.map(edge => [edge.part, edge.to]), [["out", 0], ["out", 1]]);
   assert.ok(rows[0]!.edges[1]!.color !== rows[0]!.edges[0]!.color);
-  assert.deepEqual(rows[3]!.edges.map(edge => edge.part), ["in"]);
+  assert.deepEqual(rows[3]!.edges.map(edge => [edge.part, edge.from]), [["in", 0], ["in", 1]]);
 });
 
 test("two branches' tips have lanes of their own, and a lane that ended is used again", () => {

@@ -47,7 +47,7 @@ function buildGroup(place: HTMLElement, row: Row & { kind: "group" }, actions: R
 
 function buildFolder(place: HTMLElement, row: Row & { kind: "folder" }, actions: RowActions): void {
   const staged = row.group === "staged";
-  place.replaceChildren(chevron(row.folded), icon(row.folded ? "folder" : "folder-open", "c1-tint-folder"), element("span", "c1v-name", row.name),
+  place.replaceChildren(chevron(row.folded), icon(row.folded ? "folder" : "folder-open", "c1-tint-folder"), element("span", "c1v-name", row.name), element("span", "c1v-folder"),
     element("span", "c1v-row-actions",
       ...(row.group === "changes" || row.group === "untracked" ? [small("rotate-ccw", `Discard ${row.path}`, () => actions.discard(row))] : []),
       small(staged ? "minus" : "plus", `${staged ? "Unstage" : "Stage"} ${row.path}`, () => actions.toggle(row))),
@@ -65,7 +65,7 @@ function buildEntry(place: HTMLElement, row: Row & { kind: "entry" }, actions: R
   const staged = group === "staged";
   const letter = element("span", `c1v-letter ${statusClass(entry.status)}`, statusLetter(entry.status));
   letter.title = statusName(entry);
-  place.replaceChildren(label, ...(row.inTree || folder === "" ? [] : [element("span", "c1v-folder", element("bdi", "", folder))]),
+  place.replaceChildren(label, element("span", "c1v-folder", element("bdi", "", row.inTree ? "" : folder)),
     ...(entry.submodule ? [icon("package", "c1v-mark")] : []),
     element("span", "c1v-row-actions",
       ...(entry.status === "D" ? [] : [small("file", "Open the file", () => actions.file(row), "git-open-file")]),

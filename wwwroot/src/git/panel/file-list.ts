@@ -44,7 +44,7 @@ function row(file: ChangedFile, open: (file: ChangedFile) => void): HTMLElement 
   letter.title = statusName(file);
   made.title = file.from ? `${file.from} → ${file.path}` : file.path;
   made.dataset["path"] = file.path;
-  made.append(label, ...(folder ? [element("span", "c1v-folder", element("bdi", "", folder))] : []), element("span", "c1-grow"),
+  made.append(label, element("span", "c1v-folder", element("bdi", "", folder)),
     file.binary ? element("span", "c1v-figures c1-muted", "binary") : figures(file.added ?? 0, file.deleted ?? 0), letter);
   return made;
 }

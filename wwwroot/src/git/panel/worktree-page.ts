@@ -51,7 +51,7 @@ export class WorktreePage implements Page {
     const marks = [tree.current && "open here", isMain && "main", tree.locked && "locked", tree.prunable && "folder is gone"].filter((mark): mark is string => Boolean(mark));
     const title = element("div", "c1v-card-title", element("b", "", splitPath(tree.path).name),
       element("small", "", icon("git-branch"), tree.branch ?? (tree.commit ? shortId(tree.commit) : "no commit"), ...marks.map(mark => element("span", "c1v-chip", mark))),
-      element("small", "c1v-path", tree.path));
+      element("small", "c1v-path", element("bdi", "", tree.path)));
     title.title = tree.path;
     const buttons: HTMLElement[] = [];
     if (tree.workspace !== undefined && !tree.current) {
