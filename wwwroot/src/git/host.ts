@@ -3,10 +3,10 @@ import type { DotNetRef, GitHandle, GitOptions } from "../contracts";
 import { Disposables } from "../disposables";
 import { pressShortcut } from "../shortcuts";
 import { statusChanged } from "./changes";
-import { onFileHistory } from "./history";
 import { Marks } from "./marks";
 import type { Panel } from "./panel/panel";
 import type { Status } from "./types";
+import { provideFileHistory } from "./views";
 
 /** As in shell.css. */
 const narrow = "(width < 760px)";
@@ -29,8 +29,7 @@ class Host implements GitHandle {
     this.#options = options;
     this.#dotnet = dotnet;
     this.#disposables.add(new Marks(() => pressShortcut("git")));
-    onFileHistory(path => void this.#history(path));
-    this.#disposables.add(() => onFileHistory(undefined));
+    this.#disposables.add(provideFileHistory(path => void this.#history(path)));
   }
 
   status(head: Status): void {
@@ -59,7 +58,7 @@ class Host implements GitHandle {
 
   async #history(path: string): Promise<void> {
     if (!this.#visible) pressShortcut("git");
-    (await this.#load()).showFileHistory(path);
+    (await this.#load()).showHistory(path);
   }
 
   #turn(visible: boolean): void {

@@ -50,7 +50,7 @@ export class BranchActions {
 
   async createNow(name: string, from: string | undefined, switchTo: boolean): Promise<void> {
     const done = await this.#context.work.run(() => this.#api.createBranch(name, from, switchTo));
-    if (done) this.#context.toast.show(switchTo ? `Created ${name} and switched to it.` : `Created ${name}.`);
+    if (done) this.#told(switchTo ? `Created ${name} and switched to it.` : `Created ${name}.`);
   }
 
   async rename(name: string): Promise<void> {
@@ -62,7 +62,7 @@ export class BranchActions {
     const to = answer && tidyName(answer["to"]!);
     if (!to || to === name) return;
     const done = await this.#context.work.run(() => this.#api.renameBranch(name, to));
-    if (done) this.#context.toast.show(`${name} is ${to} now.`, () => void this.#context.work.run(() => this.#api.renameBranch(to, name)));
+    if (done) this.#told(`${name} is ${to} now.`, () => void this.#context.work.run(() => this.#api.renameBranch(to, name)));
   }
 
   /** A branch whose commits are nowhere else is deleted after a second question only; both can be taken back. */
@@ -70,7 +70,7 @@ export class BranchActions {
     const done = await this.#context.work.run(() => this.#api.deleteBranch(name, force), {
       remedies: { unmerged: [{ text: "Delete it anyway", testId: "git-delete-anyway", run: () => void this.delete(name, true) }] },
     });
-    if (done) this.#context.toast.show(`Deleted ${name}.`, () => void this.createNow(name, done.value.commit, false));
+    if (done) this.#told(`Deleted ${name}.`, () => void this.createNow(name, done.value.commit, false));
   }
 
   async merge(name: string): Promise<void> {
@@ -94,6 +94,11 @@ export class BranchActions {
     if (!answer) return;
     const done = await this.#context.work.run(() => this.#api.addWorktree(answer["path"]!, tidyName(answer["branch"]!), answer["create"] === "true"));
     if (done) this.#context.show.worktrees();
+  }
+
+  #told(text: string, undo?: () => void): void {
+    this.#context.toast.show(text, undo);
+    this.#context.show.refsChanged();
   }
 
   async #confirmDeletion(branch: Branch): Promise<void> {

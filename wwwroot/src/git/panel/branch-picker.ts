@@ -124,9 +124,14 @@ export class BranchPicker {
       element("span", "c1v-tracks", [branch.behind ? `↓${branch.behind}` : "", branch.ahead ? `↑${branch.ahead}` : "", branch.upstreamGone ? "gone" : ""].filter(Boolean).join(" ")),
       element("span", "c1v-folder", branch.subject),
       element("span", "c1v-age", ago(branch.at, Date.now())));
-    const more = iconButton("ellipsis", `More for ${branch.name}`, () => this.#menu(item, more), "c1v-icon-button");
-    more.tabIndex = -1;
-    more.addEventListener("click", event => event.stopPropagation());
+    // For the pointer; the keyboard has Shift+F10, and an option of a list holds no other control.
+    const more = element("span", "c1v-icon-button", icon("ellipsis"));
+    more.dataset["testid"] = "git-branch-more";
+    more.title = `More for ${branch.name} (Shift+F10)`;
+    more.addEventListener("click", event => {
+      event.stopPropagation();
+      this.#menu(item, more);
+    });
     row.append(more);
     row.addEventListener("contextmenu", event => {
       event.preventDefault();

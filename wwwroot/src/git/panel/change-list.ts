@@ -59,6 +59,10 @@ export class ChangeList implements Disposable {
     this.element.setAttribute("aria-multiselectable", "true");
     this.element.addEventListener("click", event => this.#click(event));
     this.element.addEventListener("keydown", event => this.#key(event));
+    this.element.addEventListener("mousedown", event => {
+      // A row's button goes with what it did: the focus stays with the list.
+      if (event.target instanceof Element && event.target.closest("button")) event.preventDefault();
+    });
     this.element.addEventListener("contextmenu", event => this.#contextMenu(event));
     this.element.addEventListener("focus", () => this.#draw());
     this.#subscription = context.repository.listen(status => this.#turn(status));

@@ -30,6 +30,8 @@ export interface Navigation {
   history(path?: string): void;
   commit(commit: Pick<Commit, "id">): void;
   compare(from: string, to?: string): void;
+  /** Branches or tags came or went: the history is told anew. */
+  refsChanged(): void;
   stashes(): void;
   worktrees(): void;
 }

@@ -89,8 +89,7 @@ export class HistoryPage implements Page {
     this.#subscription = context.repository.listen((status, before) => {
       const moved = before !== undefined && (before.head.commit !== status.head.commit || before.head.branch !== status.head.branch || before.head.ahead !== status.head.ahead || before.head.behind !== status.head.behind);
       if (!moved) return;
-      this.#stale = true;
-      if (this.#visible) void this.#reload();
+      this.invalidate();
     });
   }
 
@@ -110,6 +109,12 @@ export class HistoryPage implements Page {
     this.#cancelSearch?.();
     this.#list.dispose();
     this.#asked++;
+  }
+
+  /** Names or commits changed: told anew when it is seen. */
+  invalidate(): void {
+    this.#stale = true;
+    if (this.#visible) void this.#reload();
   }
 
   /** The history of a file or folder; without one, of all. */

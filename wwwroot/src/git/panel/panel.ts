@@ -1,5 +1,5 @@
 import { loadStyle } from "../../assets";
-import { element } from "../../elements";
+import { button, element } from "../../elements";
 import "../../../styles/git.css";
 import { iconButton, tested } from "../../agents/parts";
 import type { Status } from "../types";
@@ -46,6 +46,7 @@ export class Panel {
   readonly #host: HTMLElement;
   readonly #context: Context;
   readonly #root = element("div", "c1v");
+  readonly #top = element("div", "c1v-top");
   readonly #body = element("div", "c1v-body");
   readonly #state = element("div", "c1v-state");
   readonly #view = tested("git-view", iconButton("list-tree", "Show as a tree", () => this.#toggleView(), "c1v-icon-button"));
@@ -69,6 +70,7 @@ export class Panel {
     const sync = new Sync(repository, work, credentials, (text, good) => {
       if (!this.#visible) options.notify(text, good);
       else if (good) toast.show(text);
+      this.#history.invalidate();
     });
     const context: Context = this.#context = {
       workspace: options.workspace, folder: options.folder, repository, work, sync, credentials, notice, toast,
@@ -95,6 +97,7 @@ export class Panel {
           this.#show("history", false);
           void this.#history.showCompare(from, to);
         },
+        refsChanged: () => this.#history.invalidate(),
         stashes: () => this.#show("stashes", true),
         worktrees: () => this.#show("worktrees", true),
       },
@@ -112,19 +115,16 @@ export class Panel {
       page.element.setAttribute("role", "tabpanel");
       page.element.setAttribute("aria-labelledby", `c1v-tab-${name}`);
     }
-    this.#body.append(this.#head.element, this.#banners.element, notice.element, element("div", "c1v-tab-row", this.#tabs.element, this.#view), ...Object.values(this.#pages).map(page => page.element));
-    this.#root.append(element("div", "c1v-line"), this.#body, this.#state, toast.element);
+    this.#top.append(this.#head.element, this.#banners.element);
+    this.#body.append(element("div", "c1v-tab-row", this.#tabs.element, this.#view), ...Object.values(this.#pages).map(page => page.element));
+    this.#root.append(element("div", "c1v-line"), this.#top, notice.element, this.#body, this.#state, toast.element);
     host.append(this.#root);
     const last = stored<string>(tabKey, "changes");
     this.#shown = last in this.#pages ? last as PageName : "changes";
     this.#markView();
     this.#show(this.#shown, false);
     repository.listen(status => this.#turn(status));
-    if (!repository.status) {
-      this.#state.replaceChildren(element("p", "c1v-note", "Reading…"));
-      this.#body.hidden = true;
-      void work.run(() => Promise.resolve());
-    }
+    if (!repository.status) void this.#look();
   }
 
   focus(): void {
@@ -145,11 +145,6 @@ export class Panel {
     this.#history.focus();
   }
 
-  /** The history of a file, by its path in the workspace. */
-  showFileHistory(path: string): void {
-    this.showHistory(this.#context.repository.repositoryPath(path));
-  }
-
   dispose(): void {
     this.#context.sync.dispose();
     for (const page of Object.values(this.#pages)) page.dispose();
@@ -163,7 +158,7 @@ export class Panel {
 
   #turn(status: Status): void {
     const ready = status.state === "ready";
-    this.#body.hidden = !ready;
+    this.#top.hidden = this.#body.hidden = !ready;
     this.#state.hidden = ready;
     this.#view.hidden = !ready || this.#shown !== "changes";
     const state = ready ? "" : `${status.state}|${status.message ?? ""}`;
@@ -171,6 +166,14 @@ export class Panel {
     this.#shownState = state;
     this.#tabs.count("changes", Object.values(status.counts).reduce((sum, count) => sum + count, 0));
     this.#tabs.count("stashes", status.stashes);
+  }
+
+  /** The first look, where nobody told of a status yet. */
+  async #look(): Promise<void> {
+    this.#top.hidden = this.#body.hidden = true;
+    this.#state.replaceChildren(element("p", "c1v-note", "Reading…"));
+    const done = await this.#context.work.run(() => this.#context.repository.refresh(), { reads: true });
+    if (!done && !this.#context.repository.status) this.#state.replaceChildren(element("div", "c1v-note", button("Try again", () => void this.#look(), "c1-link")));
   }
 
   #show(name: PageName, focus: boolean): void {

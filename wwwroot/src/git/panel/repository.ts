@@ -1,6 +1,7 @@
 import type { Disposable } from "../../contracts";
 import { GitApi } from "../api";
 import { onStatus, statusChanged } from "../changes";
+import { fileOf } from "../paths";
 import type { Status } from "../types";
 
 /** The repository of the workspace as the panel knows it: its last status, and where to ask for more. */
@@ -33,13 +34,7 @@ export class Repository implements Disposable {
 
   /** The path in the workspace of a path in the repository; undefined for what lies beside it. */
   workspacePath(path: string): string | undefined {
-    const prefix = this.#status?.prefix ?? "";
-    return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
-  }
-
-  /** The path in the repository of a path in the workspace. */
-  repositoryPath(path: string): string {
-    return (this.#status?.prefix ?? "") + path;
+    return fileOf(path, this.#status?.prefix ?? "");
   }
 
   dispose(): void {

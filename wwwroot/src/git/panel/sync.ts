@@ -115,7 +115,6 @@ export class Sync {
     this.#work.refused(error, retry, {
       diverged: this.#diverged(what),
       authentication: [{ text: "Sign in…", run: retry }],
-      unmerged: [],
     });
   }
 
