@@ -6,7 +6,7 @@ import { nameFault, tidyName } from "../../src/git/panel/branch-names";
 import { maxListed } from "../../src/git/panel/bounds";
 import { commitPlan, subjectHint } from "../../src/git/panel/commit-plan";
 import { isFiltered, parseLogQuery } from "../../src/git/panel/log-query";
-import { refusalKind, refusalWords, remedyOf } from "../../src/git/panel/refusals";
+import { refusalKind, refusalWords, remedyOf, wantsPassword } from "../../src/git/panel/refusals";
 import { refsOf } from "../../src/git/panel/refs";
 import { nextSync, phaseWords, type SyncEvent, syncPlan, type SyncState, syncWords } from "../../src/git/panel/sync-state";
 import { ago, statusLetter, statusName } from "../../src/git/panel/words";
@@ -65,6 +65,14 @@ test("a refusal is git's words, what to do next, and a way to do it", () => {
   assert.deepEqual(refusalWords(new Refusal(0, "", "The server does not answer.")), { said: "", next: "The server does not answer." });
   assert.deepEqual([remedyOf(new Refusal(0, "", "")), remedyOf(new Error("x")), remedyOf(new Refusal(404, "", "x"))], ["retry", undefined, undefined]);
   assert.equal(refusalKind(new Refusal(409, "urn:coder1:git-unknown-ref", "")), "unknown-ref");
+});
+
+test("a password is asked for where one helps", () => {
+  const refused = (said: string) => new Refusal(424, "urn:coder1:git-authentication", `${said}\n\nDo this.`);
+  assert.ok(wantsPassword(refused("fatal: Authentication failed for 'https://example.org/'")));
+  assert.ok(!wantsPassword(refused("git@example.org: Permission denied (publickey).")));
+  assert.ok(!wantsPassword(refused("Host key verification failed.")));
+  assert.ok(!wantsPassword(new Error("x")));
 });
 
 test("names of branches follow git's rules", () => {

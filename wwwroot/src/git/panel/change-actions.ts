@@ -66,8 +66,9 @@ export class ChangeActions {
     });
     if (!done) return;
     const what = parts.length === 1 && parts[0]!.files.length === 1 ? splitPath(name(parts[0]!.files[0]!)).name : many(total, "file");
-    this.#context.toast.show(`Discarded ${what}.`, () => void this.#context.work.run(async () => {
-      for (const id of done.value.reverse()) await api.undo(id);
+    const undo = done.value.filter(id => id !== "").reverse();
+    this.#context.toast.show(`Discarded ${what}.`, undo.length === 0 ? undefined : () => void this.#context.work.run(async () => {
+      for (const id of undo) await api.undo(id);
     }));
   }
 

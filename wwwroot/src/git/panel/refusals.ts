@@ -5,7 +5,7 @@ export type Remedy = "identity" | "sign-in" | "diverged" | "retry" | "trust" | "
 
 const remedies: Record<string, Remedy> = {
   identity: "identity", authentication: "sign-in", diverged: "diverged", locked: "retry", unreachable: "retry", untrusted: "trust",
-  dirty: "stash", unmerged: "conflicts", conflict: "refresh",
+  dirty: "stash", unmerged: "conflicts", conflict: "refresh", busy: "retry",
 };
 
 /** "diverged" of urn:coder1:git-diverged; undefined for what is no refusal of git's. */
@@ -18,6 +18,11 @@ export function remedyOf(error: unknown): Remedy | undefined {
   // Gone for a moment, and nothing was done: asking again is all there is.
   if (error instanceof Refusal && error.status === 0) return "retry";
   return kind === undefined ? undefined : remedies[kind];
+}
+
+/** Whether a name and a password would help: an SSH key that is missing, or a machine that is not known, is no matter of theirs. */
+export function wantsPassword(error: unknown): boolean {
+  return refusalKind(error) === "authentication" && !/publickey|host key/i.test(refusalWords(error).said);
 }
 
 /** Git's own words, and behind the empty line what to do next. */

@@ -3,7 +3,7 @@ import type { GitApi } from "../api";
 import type { Progress } from "../types";
 import type { Credentials } from "./credentials";
 import type { Action } from "./notice";
-import { refusalKind, refusalWords } from "./refusals";
+import { refusalWords, wantsPassword } from "./refusals";
 import type { Repository } from "./repository";
 import { nextSync, type SyncEvent, syncPlan, type SyncState, type Transfer } from "./sync-state";
 import type { Work } from "./work";
@@ -92,7 +92,7 @@ export class Sync {
           this.#told(text || { fetch: "Fetched.", pull: "Pulled.", push: "Pushed." }[what], true);
           return true;
         } catch (error) {
-          if (abort.signal.aborted || refusalKind(error) !== "authentication") throw error;
+          if (abort.signal.aborted || !wantsPassword(error)) throw error;
           this.#credentials.forget(name);
           const { said, next } = refusalWords(error);
           if (!await this.#credentials.ask(name, said.split("\n")[0] || next)) throw error;
@@ -114,7 +114,8 @@ export class Sync {
     this.#told(refusalWords(error).said || refusalWords(error).next, false);
     this.#work.refused(error, retry, {
       diverged: this.#diverged(what),
-      authentication: [{ text: "Sign in…", run: retry }],
+      authentication: wantsPassword(error) ? [{ text: "Sign in…", run: retry }] : [{ text: "Try again", run: retry }],
+      "no-upstream": [{ text: "Publish the branch", run: () => void this.publish() }],
     });
   }
 
