@@ -22,7 +22,7 @@ function made(answers: Record<string, (options: Options, line: (line: Progress) 
     status: { head: { branch: "main", commit: "c", upstream: "origin/main", ahead: 1, behind: 1, ...head } },
     refresh: async () => { calls.push("refresh"); },
   };
-  const work = { refused: (_: unknown, __: unknown, remedies: Record<string, { text: string }[]>) => { refused.push((remedies["diverged"] ?? []).map(action => action.text)); } };
+  const work = { went: () => undefined, refused: (_: unknown, __: unknown, remedies: Record<string, { text: string }[]>) => { refused.push((remedies["diverged"] ?? []).map(action => action.text)); } };
   const asked: string[] = [];
   const credentials = Object.assign(new Credentials(), {
     ask: async (remote: string) => {

@@ -112,9 +112,9 @@ test("what one searches the history for", () => {
 });
 
 test("refs are told with the branch one is on first", () => {
-  assert.deepEqual(refsOf(["origin/HEAD", "origin/main", "tag: v1", "next", "HEAD -> main"], "main").map(ref => `${ref.kind} ${ref.text}`), ["head main", "branch next", "tag v1", "remote origin/main"]);
-  assert.deepEqual(refsOf(["HEAD", "next"], undefined).map(ref => ref.text), ["HEAD", "next"]);
-  assert.deepEqual(refsOf(["HEAD", "main"], "main").map(ref => ref.text), ["main"]);
+  assert.deepEqual(refsOf(["origin/HEAD", "origin/main", "tag: v1", "next", "up/x", "HEAD -> main"], "main", ["origin", "up"]).map(ref => `${ref.kind} ${ref.text}`), ["head main", "branch next", "tag v1", "remote origin/main", "remote up/x"]);
+  assert.deepEqual(refsOf(["HEAD", "next"], undefined, []).map(ref => ref.text), ["HEAD", "next"]);
+  assert.deepEqual(refsOf(["HEAD", "main"], "main", []).map(ref => ref.text), ["main"]);
 });
 
 test("what the page's edges tell", () => {

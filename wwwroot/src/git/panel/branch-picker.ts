@@ -75,7 +75,7 @@ export class BranchPicker {
 
   async #load(): Promise<void> {
     try {
-      this.#branches = await this.#context.repository.api.branches();
+      this.#branches = await this.#context.repository.branches();
     } catch (error) {
       this.#note.textContent = error instanceof Error ? error.message : String(error);
       return;

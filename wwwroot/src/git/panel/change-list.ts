@@ -48,8 +48,8 @@ export class ChangeList implements Disposable {
     this.#rowActions = {
       open: row => this.#open(row),
       file: row => { if (row.kind === "entry" && row.entry) context.openFile(row.entry.path); },
-      toggle: row => void this.#targets(row).then(targets => this.#actions.toggle(targets)),
-      discard: row => void this.#targets(row).then(targets => this.#actions.discard(targets, this.#counts)),
+      toggle: row => void this.#act(row, targets => this.#actions.toggle(targets)),
+      discard: row => void this.#act(row, targets => this.#actions.discard(targets, this.#counts)),
     };
     this.#list = new VirtualList(fineHeight, index => this.#drawn(index));
     this.element = tested("git-changes", this.#list.element);
@@ -239,8 +239,14 @@ export class ChangeList implements Disposable {
     }
   }
 
-  /** What an action on a row means: all that is chosen, where the row is among it. */
-  async #targets(row: Row): Promise<Targets> {
+  /** Acts on a row, or on all that is chosen where the row is among it. Then nothing is, and the focus is where it was: on what came up there. */
+  async #act(row: Row, what: (targets: Targets) => Promise<void>): Promise<void> {
+    await what(this.#targets(row));
+    this.#selection.clear();
+    this.#draw();
+  }
+
+  #targets(row: Row): Targets {
     const lengths = Object.fromEntries(groups.map(group => [group, this.#pages[group].count])) as Record<Group, number>;
     if (row.kind === "group") return new Map([[row.group, "all"]]);
     if (row.kind === "folder") {

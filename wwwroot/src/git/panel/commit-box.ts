@@ -24,6 +24,7 @@ export class CommitBox implements Disposable {
   readonly #commit = tested("git-commit", element("button", "c1-button"));
   readonly #drafts = new Drafts(localStorage, "coder1-git-drafts");
   readonly #subscription: Disposable;
+  readonly #resized: ResizeObserver;
   #history = new PromptHistory();
   #status: Status | undefined;
   #amends: { id: string; message: string } | undefined;
@@ -52,7 +53,14 @@ export class CommitBox implements Disposable {
     text.addEventListener("keydown", event => this.#key(event));
     this.#subscription = context.repository.listen((status, before) => this.#turn(status, before));
     void this.#prepare();
-    requestAnimationFrame(() => this.#grow());
+    let width = 0;
+    this.#resized = new ResizeObserver(() => {
+      // Narrower, or seen for the first time: the same text takes other lines.
+      if (width === this.#text.clientWidth) return;
+      width = this.#text.clientWidth;
+      this.#grow();
+    });
+    this.#resized.observe(this.element);
   }
 
   focus(): void {
@@ -61,6 +69,7 @@ export class CommitBox implements Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
+    this.#resized.disconnect();
     this.#saving?.();
     this.#drafts.set(this.#context.workspace, this.#text.value);
   }

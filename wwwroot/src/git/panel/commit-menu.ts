@@ -11,7 +11,7 @@ export function commitMenu(commit: Commit, context: Context, chosen: Commit | un
   const branches = new BranchActions(context);
   const { show } = context;
   const head = context.repository.status?.head;
-  const here = refsOf(commit.refs, head?.branch).filter(ref => ref.kind === "branch").slice(0, 3);
+  const here = refsOf(commit.refs, head?.branch, context.repository.remotes).filter(ref => ref.kind === "branch").slice(0, 3);
   const copy = (text: string, what: string) => () => void copyText(text).then(done => { if (done) context.toast.show(`Copied ${what}.`); });
   return [
     [{ text: "Show the commit", icon: "git-commit-horizontal", detail: "Enter", run: () => show.commit(commit) }],

@@ -108,7 +108,7 @@ export class HeadBar implements Disposable {
   }
 
   async #publish(): Promise<void> {
-    const listed = await this.#context.work.run(() => this.#context.repository.api.branches(), { reads: true });
+    const listed = await this.#context.work.run(() => this.#context.repository.branches(), { reads: true });
     if (!listed) return;
     const names = listed.value.remoteNames;
     const answer = await askForm({

@@ -147,6 +147,7 @@ export class HistoryPage implements Page {
   }
 
   async #reload(): Promise<void> {
+    if (this.#stale) void this.#context.repository.branches().then(() => this.#draw(), () => undefined);
     this.#stale = false;
     const focused = this.#log.rows[this.#at]?.commit.id;
     this.#query = parseLogQuery(this.#search.value);
@@ -199,7 +200,7 @@ export class HistoryPage implements Page {
     const focused = index === this.#at;
     const head = this.#context.repository.status?.head;
     return {
-      signature: `${commit.id}|${chosen}|${focused}|${commit.refs.join()}|${head?.branch ?? ""}|${head?.commit ?? ""}|${row.graph?.width ?? 0}`,
+      signature: `${commit.id}|${chosen}|${focused}|${commit.refs.join()}|${head?.branch ?? ""}|${head?.commit ?? ""}|${this.#context.repository.remotes.join()}|${row.graph?.width ?? 0}`,
       build: place => {
         place.id = `c1v-commit-${index}`;
         place.className = `c1v-row c1v-commit-row-item${chosen ? " c1-on" : ""}${focused ? " c1v-focus" : ""}`;

@@ -7,7 +7,7 @@ const icons = { head: "check", branch: "git-branch", remote: "cloud", tag: "tag"
 
 /** Branches and tags of a commit, as chips; the rest of many is told in one. */
 export function refChips(refs: readonly string[], context: Context, most = 99): HTMLElement[] {
-  const all = refsOf(refs, context.repository.status?.head.branch);
+  const all = refsOf(refs, context.repository.status?.head.branch, context.repository.remotes);
   const chips = all.slice(0, most).map(({ kind, text }) => {
     const chip = element("span", `c1v-chip c1v-ref-${kind}`, icon(icons[kind]), element("span", "", text));
     chip.title = text;

@@ -4,7 +4,7 @@ export interface Ref {
 }
 
 /** What a commit is called, as chips: "HEAD -> main" is the branch one is on; a remote's branch beside the same of here is told in one. */
-export function refsOf(refs: readonly string[], current: string | undefined, remotes: readonly string[] = ["origin"]): Ref[] {
+export function refsOf(refs: readonly string[], current: string | undefined, remotes: readonly string[]): Ref[] {
   const all: Ref[] = [];
   for (const ref of refs) {
     const name = ref.replace(/^HEAD -> /, "");

@@ -2,13 +2,14 @@ import type { Disposable } from "../../contracts";
 import { GitApi } from "../api";
 import { onStatus, statusChanged } from "../changes";
 import { fileOf } from "../paths";
-import type { Status } from "../types";
+import type { Branches, Status } from "../types";
 
 /** The repository of the workspace as the panel knows it: its last status, and where to ask for more. */
 export class Repository implements Disposable {
   readonly api: GitApi;
   readonly #listeners = new Set<(status: Status, before: Status | undefined) => void>();
   readonly #subscription: Disposable;
+  #remotes: readonly string[] = ["origin"];
   #status: Status | undefined;
 
   constructor(workspace: string) {
@@ -32,6 +33,17 @@ export class Repository implements Disposable {
     statusChanged(await this.api.status(true));
   }
 
+  /** The remotes' names, as far as they are known: "upstream/main" is one's branch, where "feature/main" is one of here. */
+  get remotes(): readonly string[] {
+    return this.#remotes;
+  }
+
+  async branches(): Promise<Branches> {
+    const branches = await this.api.branches();
+    this.#remotes = branches.remoteNames;
+    return branches;
+  }
+
   /** The path in the workspace of a path in the repository; undefined for what lies beside it. */
   workspacePath(path: string): string | undefined {
     return fileOf(path, this.#status?.prefix ?? "");
@@ -45,7 +57,7 @@ export class Repository implements Disposable {
   #turn(status: Status): void {
     const before = this.#status;
     // An answer that was on its way while a newer one came is none any more.
-    if (before && status.at < before.at) return;
+    if (before && Date.parse(status.at) < Date.parse(before.at)) return;
     this.#status = status;
     for (const listener of [...this.#listeners]) listener(status, before);
   }

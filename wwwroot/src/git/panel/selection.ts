@@ -40,11 +40,4 @@ export class Selection {
     this.#ids.clear();
     this.focus = this.anchor = undefined;
   }
-
-  /** Forgets rows that are not there any more. */
-  keep(exists: (id: string) => boolean): void {
-    for (const id of [...this.#ids]) if (!exists(id)) this.#ids.delete(id);
-    if (this.focus !== undefined && !exists(this.focus)) this.focus = undefined;
-    if (this.anchor !== undefined && !exists(this.anchor)) this.anchor = this.focus;
-  }
 }

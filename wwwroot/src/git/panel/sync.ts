@@ -89,6 +89,7 @@ export class Sync {
         try {
           const text = await run(credentials ? { credentials } : {}, line => this.#turn({ type: "line", line }), abort.signal);
           this.#turn({ type: "done" });
+          this.#work.went();
           this.#told(text || { fetch: "Fetched.", pull: "Pulled.", push: "Pushed." }[what], true);
           return true;
         } catch (error) {

@@ -3,7 +3,8 @@ import { type Clock, systemClock } from "../../clock";
 import { iconButton, tested } from "../../agents/parts";
 
 /** Long enough to see that one chose the wrong file, and to take it back. */
-const shownMs = 20_000;
+const undoMs = 20_000;
+const shownMs = 6000;
 
 /** Tells at the foot of the panel what was done, with a way back. A later one takes its place. */
 export class Toast {
@@ -26,7 +27,7 @@ export class Toast {
     }, "c1-link")));
     this.element.append(iconButton("x", "Hide", () => this.hide(), "c1v-icon-button"));
     this.element.hidden = false;
-    this.#cancel = this.#clock.after(shownMs, () => {
+    this.#cancel = this.#clock.after(undo ? undoMs : shownMs, () => {
       // Who is about to press it shall not miss it.
       if (!this.element.matches(":hover, :focus-within")) this.hide();
     });

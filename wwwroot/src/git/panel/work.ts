@@ -30,7 +30,7 @@ export class Work {
     this.#busy(++this.#running > 0);
     try {
       const value = await what();
-      this.#notice.hide();
+      if (options.reads !== true) this.#notice.hide();
       return { value };
     } catch (error) {
       this.refused(error, () => void this.run(what, options), options.remedies);
@@ -39,6 +39,11 @@ export class Work {
       if (options.reads !== true) await this.#repository.refresh().catch(() => undefined);
       this.#busy(--this.#running > 0);
     }
+  }
+
+  /** Something else went well: what was refused before is no matter any more. */
+  went(): void {
+    this.#notice.hide();
   }
 
   refused(error: unknown, retry: () => void, remedies: WorkOptions["remedies"] = {}): void {
