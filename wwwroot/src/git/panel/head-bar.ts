@@ -84,7 +84,8 @@ export class HeadBar implements Disposable {
   }
 
   #menu(anchor: HTMLElement): void {
-    const { sync, work, repository, show } = this.#context;
+    const { sync, work, repository, show, toast } = this.#context;
+    const last = toast.last;
     const status = this.#status;
     const upstream = status?.head.upstream !== undefined && !status.head.upstreamGone;
     showMenu(anchor, [
@@ -101,6 +102,7 @@ export class HeadBar implements Disposable {
         { text: "Stash the changes…", icon: "archive", run: () => show.stashes(), testId: "git-to-stashes" },
       ],
       [
+        ...(last ? [{ text: `Undo: ${last.text}`, icon: "undo-2", run: last.run, testId: "git-undo-last" }] : []),
         ...(status?.bringsPrograms && status.trusted ? [{ text: "Trust this workspace no more", icon: "shield", run: () => void work.run(() => repository.api.trust(false)) }] : []),
         { text: "Look again", icon: "rotate-ccw", run: () => void work.run(() => Promise.resolve()) },
       ],

@@ -11,6 +11,7 @@ export class Toast {
   readonly element = tested("git-toast", element("div", "c1v-toast"));
   readonly #clock: Clock;
   #cancel: (() => void) | undefined;
+  #last: { text: string; run: () => void } | undefined;
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
@@ -18,13 +19,26 @@ export class Toast {
     this.element.hidden = true;
   }
 
-  show(text: string, undo?: () => void, undoText = "Undo"): void {
+  /** What can still be taken back, also after it is hidden. */
+  get last(): { text: string; run: () => void } | undefined {
+    return this.#last;
+  }
+
+  show(text: string, undo?: () => void): void {
     this.#cancel?.();
+    if (undo) {
+      const last = this.#last = {
+        text,
+        run: () => {
+          if (this.#last === last) this.#last = undefined;
+          this.hide();
+          undo();
+        },
+      };
+    }
     this.element.replaceChildren(element("span", "c1-grow", text));
-    if (undo) this.element.append(tested("git-undo", button(undoText, () => {
-      this.hide();
-      undo();
-    }, "c1-link")));
+    const last = this.#last;
+    if (undo && last) this.element.append(tested("git-undo", button("Undo", () => last.run(), "c1-link")));
     this.element.append(iconButton("x", "Hide", () => this.hide(), "c1v-icon-button"));
     this.element.hidden = false;
     this.#cancel = this.#clock.after(undo ? undoMs : shownMs, () => {
