@@ -281,6 +281,7 @@ export class ChangeList implements Disposable {
       { text: staged ? "Unstage" : row.group === "merge" ? "Mark as resolved" : "Stage", icon: staged ? "minus" : "plus", detail: "Space", run: () => this.#rowActions.toggle(row) },
       ...(canDiscard ? [{ text: row.group === "untracked" ? "Delete…" : "Discard…", icon: "rotate-ccw", detail: "Del", danger: true, run: () => this.#rowActions.discard(row) }] : []),
     ];
+    if (row.kind === "folder") return showMenu(at, [act, [{ text: "History of the folder", icon: "history", run: () => this.#context.show.history(row.path) }]], "Folder");
     if (row.kind !== "entry") return showMenu(at, [act], "Changes");
     const entry = row.entry;
     if (!entry) return;

@@ -13,9 +13,12 @@ import { isFiltered, type LogQuery, parseLogQuery } from "./log-query";
 import { LogPages } from "./log-pages";
 import { showMenu } from "./menu";
 import type { Page } from "./page";
+import { refusalKind } from "./refusals";
+import { store, stored } from "./stored";
 import { VirtualList } from "./virtual-list";
 import { shortId } from "./words";
 
+const allKey = "coder1-git-log-all";
 const fineHeight = 26;
 /** Rows from the end at which the next page is asked for. */
 const nearEnd = 30;
@@ -25,6 +28,7 @@ export class HistoryPage implements Page {
   readonly element = element("div", "c1v-page");
   readonly #context: Context;
   readonly #search = tested("git-log-search", element("input", "c1-input"));
+  readonly #all = tested("git-log-all", iconButton("git-fork", "", () => this.#toggleAll(), "c1v-icon-button"));
   readonly #note = element("p", "c1v-note");
   readonly #list: VirtualList;
   readonly #detail = element("section", "c1v-pane");
@@ -34,6 +38,7 @@ export class HistoryPage implements Page {
   readonly #subscription: Disposable;
   readonly #chosen: Commit[] = [];
   #query: LogQuery = {};
+  #ofAll = stored<string>(allKey, "1") === "1";
   #log: LogPages;
   #at = 0;
   #visible = false;
@@ -74,6 +79,7 @@ export class HistoryPage implements Page {
       this.#draw();
       this.#menu({ x: event.clientX, y: event.clientY });
     });
+    this.#markAll();
     this.#detail.hidden = true;
     this.#detail.setAttribute("aria-label", "Commit");
     this.#detail.append(element("header", "c1v-pane-head", this.#detailTitle, tested("git-detail-close", iconButton("x", "Close (Esc)", () => this.#close(), "c1v-icon-button"))), this.#detailBody);
@@ -85,7 +91,7 @@ export class HistoryPage implements Page {
     });
     this.#compare.hidden = true;
     this.#note.setAttribute("role", "status");
-    this.element.append(element("div", "c1v-search", search), this.#note, list, this.#compare, this.#detail);
+    this.element.append(element("div", "c1v-search", search, this.#all), this.#note, list, this.#compare, this.#detail);
     this.#subscription = context.repository.listen((status, before) => {
       const moved = before !== undefined && (before.head.commit !== status.head.commit || before.head.branch !== status.head.branch || before.head.ahead !== status.head.ahead || before.head.behind !== status.head.behind);
       if (!moved) return;
@@ -142,8 +148,21 @@ export class HistoryPage implements Page {
   }
 
   #pages(): LogPages {
-    const query = this.#query;
+    const query = { ...this.#query, ...(this.#ofAll && this.#query.rev === undefined && this.#query.path === undefined ? { all: true } : {}) };
     return new LogPages((from, count) => this.#context.repository.api.log({ ...query, from, count }), !isFiltered(query));
+  }
+
+  #toggleAll(): void {
+    this.#ofAll = !this.#ofAll;
+    store(allKey, this.#ofAll ? "1" : "0");
+    this.#markAll();
+    void this.#reload();
+  }
+
+  #markAll(): void {
+    this.#all.setAttribute("aria-pressed", String(this.#ofAll));
+    this.#all.title = this.#ofAll ? "Commits of all branches: show this one's only" : "Commits of this branch: show those of all";
+    this.#all.setAttribute("aria-label", "Commits of all branches");
   }
 
   async #reload(): Promise<void> {
@@ -157,7 +176,7 @@ export class HistoryPage implements Page {
       await log.next();
     } catch (error) {
       this.#list.element.classList.remove("c1v-loading");
-      this.#say(error instanceof Error ? error.message : String(error));
+      this.#say(refusalKind(error) === "unknown-ref" ? "No commit has that hash." : error instanceof Error ? error.message : String(error));
       return;
     }
     this.#log = log;
