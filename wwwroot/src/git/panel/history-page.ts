@@ -14,6 +14,7 @@ import { LogPages } from "./log-pages";
 import { showMenu } from "./menu";
 import type { Page } from "./page";
 import { refusalKind } from "./refusals";
+import { resizer } from "./resizer";
 import { store, stored } from "./stored";
 import { VirtualList } from "./virtual-list";
 import { shortId } from "./words";
@@ -82,7 +83,7 @@ export class HistoryPage implements Page {
     this.#markAll();
     this.#detail.hidden = true;
     this.#detail.setAttribute("aria-label", "Commit");
-    this.#detail.append(element("header", "c1v-pane-head", this.#detailTitle, tested("git-detail-close", iconButton("x", "Close (Esc)", () => this.#close(), "c1v-icon-button"))), this.#detailBody);
+    this.#detail.append(resizer(this.#detail, "coder1-git-detail", "Height of the commit"), element("header", "c1v-pane-head", this.#detailTitle, tested("git-detail-close", iconButton("x", "Close (Esc)", () => this.#close(), "c1v-icon-button"))), this.#detailBody);
     this.#detail.addEventListener("keydown", event => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
