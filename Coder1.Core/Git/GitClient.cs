@@ -14,6 +14,9 @@ namespace Coder1.Core.Git;
 public sealed partial class GitClient : IDisposable
 {
 
+    /// <summary>What is kept of what a command says that talks to another machine: a line for each branch at most.</summary>
+    internal const int MaxSyncBytes = 64 * 1024;
+
     private static readonly ProcessOwner Owner = new(OwnerKind.Git, "", "git");
 
     private readonly GitOptions _options;
@@ -46,7 +49,7 @@ public sealed partial class GitClient : IDisposable
     /// <exception cref="GitException">git cannot be started, or took longer than it may.</exception>
     public async Task<GitOutput> RunAsync(GitCommand command, CancellationToken cancellation)
     {
-        var kept = new KeptOutput(_options.MaxOutputBytes);
+        var kept = new KeptOutput(command.Timeout is null ? _options.MaxOutputBytes : Math.Min(MaxSyncBytes, _options.MaxOutputBytes));
         var (code, error) = await StreamAsync(command, kept.ReadAsync, cancellation).ConfigureAwait(false);
         return new GitOutput(code, kept.Bytes, error, kept.IsCut);
     }
@@ -137,6 +140,13 @@ public sealed partial class GitClient : IDisposable
         var safety = GitVerb.IsHarmless(command.Arguments)
             ? RepositorySafety.None
             : await _safety.OfAsync(git, cancellation).ConfigureAwait(false);
+        if (safety.NamesTransports && (safety.IsPartial || GitVerb.IsTalking(command.Arguments)))
+        {
+            throw new GitUntrustedException(
+                "The repository's configuration names a program to talk to other repositories with (uploadpack, receivepack or vcs of a remote), " +
+                "which does not run until the repository is trusted.");
+        }
+
         var verb = GitVerb.IndexOf(command.Arguments);
         return (command with
         {
@@ -151,7 +161,7 @@ public sealed partial class GitClient : IDisposable
         var kept = new KeptOutput(_options.MaxOutputBytes);
         var (code, _) = await RunAsync(
             new GitCommand(folder, arguments), RepositorySafety.None.Settings, git: null, kept.ReadAsync, cancellation).ConfigureAwait(false);
-        if (kept.IsCut) throw new GitException("The repository's configuration is larger than git's answers may be; it can be used once it is trusted.");
+        if (kept.IsCut) throw new GitUntrustedException("The repository's configuration is larger than git's answers may be; it can be used once it is trusted.");
         return code == 0 ? kept.Bytes : null;
     }
 }

@@ -21,6 +21,8 @@ internal static class GitVerb
     private static readonly HashSet<string> Diffing =
         ["diff", "diff-tree", "diff-index", "diff-files", "log", "show", "whatchanged", "format-patch"];
 
+    private static readonly HashSet<string> Talking = ["fetch", "pull", "push", "ls-remote", "remote", "submodule", "clone", "fetch-pack", "send-pack", "archive"];
+
     private static readonly HashSet<string> Converting = ["blame", "annotate", "grep"];
 
     /// <summary>Where the subcommand stands: behind the options of git itself.</summary>
@@ -40,6 +42,9 @@ internal static class GitVerb
     public static bool IsHarmless(IReadOnlyList<string> arguments) => Harmless.Contains(Of(arguments));
 
     public static bool MayLock(IReadOnlyList<string> arguments) => !Reading.Contains(Of(arguments));
+
+    /// <summary>Talks to other repositories.</summary>
+    public static bool IsTalking(IReadOnlyList<string> arguments) => Talking.Contains(Of(arguments));
 
     /// <summary>Options that keep the subcommand from running programs that show differences.</summary>
     public static ReadOnlySpan<string> Plain(string verb) =>

@@ -1,5 +1,6 @@
 using Coder1.Core.Agents;
 using Coder1.Core.Editor;
+using Coder1.Core.Git;
 using Coder1.Core.Git.Operations;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Leaks.Snapshots;
@@ -60,6 +61,7 @@ public static class AppBuilder
         services.AddTerminals(builder.Configuration);
         services.TryAddSingleton<IWorkspaceFolders, CatalogWorkspaceFolders>();
         services.AddSearch(builder.Configuration);
+        services.AddGit(builder.Configuration);
         services.AddGitOperations(builder.Configuration);
         services.AddAgents(builder.Configuration);
         services.AddCoder1Auth(builder.Configuration);
@@ -103,6 +105,7 @@ public static class AppBuilder
         app.MapWorkspaces();
         app.MapFiles();
         app.MapEditor();
+        app.MapGitStatus();
         app.MapGitOperations();
         app.MapTerminals();
         app.MapAgents();

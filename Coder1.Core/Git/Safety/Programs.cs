@@ -27,9 +27,6 @@ internal static class Programs
         [("diff", "textconv")] = "cat",
         [("diff", "command")] = "",
         [("merge", "driver")] = PlainMerge,
-        [("remote", "uploadpack")] = "git-upload-pack",
-        [("remote", "receivepack")] = "git-receive-pack",
-        [("remote", "vcs")] = "",
         [("submodule", "update")] = "checkout",
         [("trailer", "command")] = "",
         [("trailer", "cmd")] = "true",
@@ -42,6 +39,12 @@ internal static class Programs
         ["gpg.ssh.program"] = "ssh-keygen",
         ["gpg.x509.program"] = "gpgsm",
     };
+
+    /// <summary>
+    /// Names what is run to talk to another repository. git takes the first one that it meets, so nothing can stand in its place.
+    /// </summary>
+    public static bool IsTransport(in ConfigEntry entry) =>
+        entry is { Section: "remote", Variable: "uploadpack" or "receivepack" or "vcs" };
 
     /// <summary>What to put in place of an entry that names a program; null where it names none.</summary>
     public static string? Replacement(in ConfigEntry entry)

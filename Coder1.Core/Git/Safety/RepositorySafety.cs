@@ -7,6 +7,12 @@ namespace Coder1.Core.Git.Safety;
 internal sealed record RepositorySafety(
     IReadOnlyList<KeyValuePair<string, string>> Settings, IReadOnlyDictionary<string, string> Environment, bool NamesPrograms)
 {
+    /// <summary>It names programs to talk to other repositories with, which cannot be replaced: no command may do so.</summary>
+    public bool NamesTransports { get; init; }
+
+    /// <summary>Any command may fetch what is missing.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Settings that take the place of the repository's, at most; with more nothing runs before it is trusted.</summary>
     public const int MaxSettings = 500;
 
@@ -36,7 +42,7 @@ internal sealed record RepositorySafety(
     /// <param name="top">The top of the working tree.</param>
     /// <param name="entries">The configuration as git reads it.</param>
     /// <param name="submodules">Names of submodules.</param>
-    /// <exception cref="GitException">It names more programs than <see cref="MaxSettings"/>.</exception>
+    /// <exception cref="GitUntrustedException">It names more programs than <see cref="MaxSettings"/>.</exception>
     public static RepositorySafety Of(string top, IReadOnlyList<ConfigEntry> entries, IEnumerable<string> submodules)
     {
         List<KeyValuePair<string, string>> settings = [.. Always];
@@ -71,10 +77,16 @@ internal sealed record RepositorySafety(
 
         // Another name would be set than the one that git reads.
         if (settings.Exists(setting => setting.Key.Contains('\uFFFD', StringComparison.Ordinal)))
-            throw new GitException("A name in the repository's configuration is not UTF-8; it can be used once it is trusted.");
+            throw new GitUntrustedException("A name in the repository's configuration is not UTF-8; it can be used once it is trusted.");
         if (settings.Count > MaxSettings)
-            throw new GitException("The repository's configuration names more programs and submodules than can be kept from running; it can be used once it is trusted.");
-        return new RepositorySafety(settings, environment, named);
+            throw new GitUntrustedException("The repository's configuration names more programs and submodules than can be kept from running; it can be used once it is trusted.");
+        var transports = entries.Any(entry => entry.IsOwn && Programs.IsTransport(entry));
+        return new RepositorySafety(settings, environment, named || transports)
+        {
+            NamesTransports = transports,
+            IsPartial = entries.Any(entry => entry is { IsOwn: true, Section: "remote", Variable: "promisor" or "partialclonefilter" }
+                or { IsOwn: true, Key: "extensions.partialclone" }),
+        };
     }
 
     /// <summary>Helpers add up, so the repository's go only with all others, which are named again.</summary>

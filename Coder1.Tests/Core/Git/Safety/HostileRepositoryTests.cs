@@ -35,7 +35,11 @@ public sealed class HostileRepositoryTests : IDisposable
     {
         MakeHostile();
         await WorkAsync();
+        // Without this one fetching and pushing happen; with it they are refused.
+        _repository.Git("config", "--unset", "remote.origin.uploadpack");
+        await WorkAsync();
         Assert.Empty(Marked());
+        Assert.Contains("pushed", _repository.Git("ls-remote", _repository.Beside("origin.git")), StringComparison.Ordinal);
         Assert.True(await _git.NamesProgramsAsync(GitFolder.Find(_repository.Path)!, Cancellation));
     }
 
@@ -94,6 +98,15 @@ public sealed class HostileRepositoryTests : IDisposable
         Assert.Empty(Marked());
     }
 
+    [Fact]
+    public async Task Run_APartialCloneThatNamesATransport_IsRefused()
+    {
+        _repository.Git("config", "remote.origin.promisor", "true");
+        _repository.Git("config", "remote.origin.uploadpack", Mark("upload"));
+        await Assert.ThrowsAsync<GitUntrustedException>(
+            () => _git.RunAsync(new GitCommand(_repository.Path, "status"), Cancellation));
+    }
+
     [Theory]
     [InlineData(RepositorySafety.MaxSettings - 1, false)]
     [InlineData(RepositorySafety.MaxSettings, false)]
@@ -104,12 +117,12 @@ public sealed class HostileRepositoryTests : IDisposable
         List<ConfigEntry> entries =
             [.. Enumerable.Range(0, settings - always).Select(number => new ConfigEntry(true, $"diff.{number}.textconv", "evil"))];
         var error = Record.Exception(() => RepositorySafety.Of("/x", entries, []));
-        Assert.Equal(isRefused, error is GitException);
+        Assert.Equal(isRefused, error is GitUntrustedException);
     }
 
     [Fact]
     public void Of_ANameThatIsNotUtf8_IsRefused() =>
-        Assert.Throws<GitException>(() => RepositorySafety.Of("/x",
+        Assert.Throws<GitUntrustedException>(() => RepositorySafety.Of("/x",
             ConfigEntry.Parse([.. "local\0filter."u8, 0xff, .. ".clean\nevil\0"u8]), []));
 
     [Fact]
@@ -210,8 +223,18 @@ public sealed class HostileRepositoryTests : IDisposable
 
     private async Task RunAsync(params string[] arguments)
     {
-        var output = await _git.RunAsync(new GitCommand(_repository.Path, arguments), Cancellation);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{string.Join(' ', arguments)}: {output.ExitCode} {output.Error}");
+        string said;
+        try
+        {
+            var output = await _git.RunAsync(new GitCommand(_repository.Path, arguments), Cancellation);
+            said = $"{output.ExitCode} {output.Error}";
+        }
+        catch (GitUntrustedException error)
+        {
+            said = error.Message;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{string.Join(' ', arguments)}: {said}");
     }
 
     private HashSet<string> Marked() =>
