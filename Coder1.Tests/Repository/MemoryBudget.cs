@@ -5,6 +5,8 @@ using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Editor;
 using Coder1.Core.Git;
+using Coder1.Core.Git.Operations;
+using Coder1.Core.Git.Operations.Staging;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Processes;
 using Coder1.Core.Memory.Alerts;
@@ -85,6 +87,7 @@ internal static class MemoryBudget
     private static readonly AgentOptions Agents = new();
     private static readonly CheckpointOptions Before = new();
     private static readonly GitOptions Git = new();
+    private static readonly GitOperationOptions Operations = new();
 
     private static int Pages => Server.MaxPages + Server.MaxLostPages;
 
@@ -162,6 +165,12 @@ internal static class MemoryBudget
             $"{Workspaces.MaxClones} × 2 × {Workspaces.CloneErrorBytes}", Workspaces.MaxClones * 2L * Workspaces.CloneErrorBytes),
         new("`GitClient`", "what a command says, twice while it grows; the rest is left out, more commands wait", "`Git:MaxCommands`, `:MaxOutputBytes`",
             $"{Git.MaxCommands} × 2 × {Git.MaxOutputBytes}", Git.MaxCommands * 2L * Git.MaxOutputBytes),
+        new("`IndexWriter`", "a piece of a list of names for git; one list at a time, others wait", "`IndexWriter.PieceBytes`",
+            $"{IndexWriter.PieceBytes}", IndexWriter.PieceBytes),
+        new("`RecordReader`", "a record of what git says; a longer one is cut", "`Git:MaxCommands`, `RecordReader.MaxBytes`",
+            $"{Git.MaxCommands} × {RecordReader.MaxBytes}", Git.MaxCommands * (long)RecordReader.MaxBytes),
+        new("`GitSyncs`, `SyncResult`", "fetches and pushes with their progress; more are refused, of lines the oldest are left out",
+            "`Operations:MaxSyncRequests`", $"{Operations.MaxSyncRequests} × 32 KB", Operations.MaxSyncRequests * 32 * Kb),
         new("`CheckpointStore`", "names of files that changed, twice while they grow; with more no checkpoint is taken, others wait", "`Checkpoints:MaxListBytes`",
             $"2 × {Before.MaxListBytes}", 2L * Before.MaxListBytes),
         new("`AgentKeys`", "keys as they lie on disk; more are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
@@ -253,6 +262,12 @@ internal static class MemoryBudget
             "`Checkpoints:MaxWorkspaces`, `:MaxBytes`", $"{Before.MaxWorkspaces} × {Before.MaxBytes}", Before.MaxWorkspaces * Before.MaxBytes),
         new("`AgentKeys`", "`agents/keys.json`; more keys are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
             $"{AgentKeys.MaxKeys} × 2 × {AgentKeys.MaxKeyBytes}", AgentKeys.MaxKeys * 2L * AgentKeys.MaxKeyBytes),
+        new("`DiscardStore`", "what was discarded with git, `git/discarded/`, and one being made by each change; the oldest goes, more at once is refused",
+            "`Operations:MaxDiscardedBytes`, `Server:MaxChanges`", $"(1 + {Server.MaxChanges}) × {Operations.MaxDiscardedBytes}",
+            (1 + Server.MaxChanges) * Operations.MaxDiscardedBytes),
+        new("`GitSpool`", "contents and lists on their way, `git/spool/`; larger ones are refused", "`Operations:MaxContentBytes`, `GitSpool.MaxListBytes`",
+            $"({Server.MaxReads} + {Server.MaxUploads}) × {Operations.MaxContentBytes} + {Server.MaxChanges} × 2 × {GitSpool.MaxListBytes}",
+            ((Server.MaxReads + Server.MaxUploads) * Operations.MaxContentBytes) + (Server.MaxChanges * 2 * GitSpool.MaxListBytes)),
         new("`EditorBackups`", "unsaved text, `backups/`; more is refused", "`Editor:TotalBackupBytes`", $"{Editor.TotalBackupBytes}",
             Editor.TotalBackupBytes),
         new("`EditorBackups`", "backups being written, removed at the next start", "`Server:MaxUploads`, `Editor:MaxBackupBytes`",
