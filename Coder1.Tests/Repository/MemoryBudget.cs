@@ -170,7 +170,7 @@ internal static class MemoryBudget
         new("`RecordReader`", "a record of what git says; a longer one is cut", "`Git:MaxCommands`, `RecordReader.MaxBytes`",
             $"{Git.MaxCommands} × {RecordReader.MaxBytes}", Git.MaxCommands * (long)RecordReader.MaxBytes),
         new("`GitSyncs`, `SyncResult`", "fetches and pushes with their progress; more are refused, of lines the oldest are left out",
-            "`Operations:MaxSyncRequests`", $"{Operations.MaxSyncRequests} × 32 KB", Operations.MaxSyncRequests * 32 * Kb),
+            "`Operations:MaxSyncRequests`", $"{Operations.MaxSyncRequests} × 24 KB", Operations.MaxSyncRequests * 24 * Kb),
         new("`CheckpointStore`", "names of files that changed, twice while they grow; with more no checkpoint is taken, others wait", "`Checkpoints:MaxListBytes`",
             $"2 × {Before.MaxListBytes}", 2L * Before.MaxListBytes),
         new("`AgentKeys`", "keys as they lie on disk; more are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",

@@ -121,7 +121,7 @@ public sealed class GitEndpointsTests : IAsyncLifetime
         var error = (await _app.LinesAsync("fetch", new { remote = "none" }))[^1];
         Assert.Equal(("error", "urn:coder1:git-unknown-ref"), (error.GetProperty("type").GetString(), error.GetProperty("error").GetProperty("type").GetString()));
         using var large = await _app.PostAsync("fetch", new { remote = new string('a', 20_000) });
-        await ApiAssert.ProblemAsync(large, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
     }
 
     [Fact]
