@@ -35,7 +35,7 @@ public sealed class AgentPanelTests(BrowserFixture fixture) : EndToEndTest(fixtu
         await Expect(Chips).ToHaveCountAsync(0);
 
         await Agents.Text.PressSequentiallyAsync("/hi");
-        await Expect(Agents.Panel.GetByRole(AriaRole.Option)).ToContainTextAsync("history");
+        await Expect(Agents.Panel.GetByTestId("agents-completion")).ToContainTextAsync("history");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Agents.Text).ToHaveValueAsync(new Regex("^/history"));
     }
@@ -48,7 +48,7 @@ public sealed class AgentPanelTests(BrowserFixture fixture) : EndToEndTest(fixtu
         await Agents.AskAsync("write notes.txt better words");
         await Agents.Card.Locator("[data-kind=allow_once]").ClickAsync();
         var diff = Agents.Panel.GetByTestId("agents-diff").First;
-        await diff.Locator(".c1g-added").First.ClickAsync(new() { ClickCount = 3 });
+        await diff.Locator(".c1g-line.c1g-added").First.ClickAsync(new() { ClickCount = 3 });
         await diff.GetByTestId("agents-comment").ClickAsync();
         await diff.GetByLabel("Comment").FillAsync("Shorter, please");
         await diff.GetByTestId("agents-comment-add").ClickAsync();
