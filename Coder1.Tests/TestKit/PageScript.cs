@@ -17,7 +17,7 @@ internal sealed class PageScript
 
     /// <summary>What contracts.ts says of an editor.</summary>
     public static readonly string[] EditorFunctions =
-        ["open", "close", "save", "discard", "renamed", "changedOnDisk", "deletedOnDisk", "focus", "dispose"];
+        ["open", "close", "save", "discard", "renamed", "changedOnDisk", "deletedOnDisk", "focus", "command", "dispose"];
 
     /// <summary>What contracts.ts says of a terminal.</summary>
     public static readonly string[] TerminalFunctions = ["find", "focus", "setVisible", "dispose"];
@@ -38,6 +38,7 @@ internal sealed class PageScript
         Connection = Made("watchConnection", ["dispose"]);
         Panes = Made("watchPanes", ["dispose"]);
         Agents = Made("createAgents", ["dispose"]);
+        GitViews = Made("watchGitViews", ["dispose"]);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -61,6 +62,8 @@ internal sealed class PageScript
     public BunitJSModuleInterop Panes { get; }
 
     public BunitJSModuleInterop Agents { get; }
+
+    public BunitJSModuleInterop GitViews { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 
