@@ -10,9 +10,11 @@ export function viewTitle(view: GitView): string {
   return `${name} (${view.group === "staged" ? "staged" : view.group === "untracked" ? "untracked" : "changes"})`;
 }
 
+const stages: Record<string, string> = { stage1: "base", stage2: "current", stage3: "incoming", index: "staged" };
+
 /** A hash as git shortens it; other names as they are. */
 export function shortRevision(revision: string): string {
-  return revision.replace(/^([0-9a-f]{7})[0-9a-f]{33}(?:[0-9a-f]{24})?(?=$|[\^~])/, "$1");
+  return stages[revision] ?? revision.replace(/^([0-9a-f]{7})[0-9a-f]{33}(?:[0-9a-f]{24})?(?=$|[\^~])/, "$1");
 }
 
 /** The tab's key; `file` is the path in the workspace that the view edits, where it edits one. */
