@@ -302,7 +302,10 @@ export class Workbench implements EditorHandle {
         notice: (severity, title, detail) => this.#notice(severity, title, detail),
       });
       if (this.#disposed) this.#gitEditor.dispose();
-      else this.#gitEditor.shown(this.#view.shown);
+      else {
+        this.#gitEditor.shown(this.#view.shown);
+        this.#view.refreshBar();
+      }
       return this.#gitEditor;
     });
   }

@@ -55,6 +55,7 @@ export class DiffText {
     this.#modified = file?.model ?? createShownModel(view.path, "");
     this.#editor = monaco.editor.createDiffEditor(this.#place, {
       ...editorOptions(undefined),
+      automaticLayout: true,
       originalEditable: false,
       readOnly: !file || file.readOnly,
       renderSideBySide: !gitSettings().inline,
@@ -253,7 +254,7 @@ export class DiffText {
     head.tool("arrow-up", "Previous change (Shift+Alt+F5)", "git-previous-change", () => this.go("previous"));
     head.tool("arrow-down", "Next change (Alt+F5)", "git-next-change", () => this.go("next"));
     head.separate();
-    const inline = head.tool("columns-2", "One below the other", "git-inline", () => {
+    const inline = head.tool("rows-2", "One below the other", "git-inline", () => {
       const on = toggleSetting("inline");
       pressed(inline, on);
       this.#editor.updateOptions({ renderSideBySide: !on });

@@ -11,7 +11,7 @@ export class ViewHead {
 
   constructor(path: string, words: string) {
     const name = element("span", "c1eg-path", fileName(path));
-    const folder = path.slice(0, path.length - fileName(path).length - 1);
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     this.element = element("div", "c1eg-head", name, element("span", "c1eg-folder", folder), this.#words, this.#count, this.#tools);
     this.element.title = path;
     setText(this.#words, words);

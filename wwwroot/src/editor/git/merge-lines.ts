@@ -15,8 +15,13 @@ export function mapSide(result: readonly string[], conflicts: readonly Conflict[
   const changes = lineDiff(resolved.lines, side);
   const at = (line: number): number => nearLine(changes, "original", line);
   const ranges = resolved.ranges.map(({ start, end }): LineRange => {
+    if (start === end) {
+      // Nothing of it is in the text with the markers: what the side has in its place, if anything.
+      const filled = changes.find(({ original }) => original.start === start && original.end === start);
+      return filled?.modified ?? { start: at(start), end: at(start) };
+    }
     const from = at(start);
-    return start === end ? { start: from, end: from } : { start: from, end: Math.max(at(end - 1), from) + 1 };
+    return { start: from, end: Math.max(at(end - 1), from) + 1 };
   });
   return {
     ranges,

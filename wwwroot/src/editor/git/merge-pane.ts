@@ -27,7 +27,7 @@ export class MergePane {
     const place = element("div", "c1eg-pane-text");
     this.element = element("section", `c1eg-pane c1eg-pane-${look}`, element("header", "", element("b", "", title), element("span", "c1e-muted", detail)), place);
     this.editor = monaco.editor.create(place, {
-      ...editorOptions(undefined), model: this.#model, readOnly: true, minimap: { enabled: false }, stickyScroll: { enabled: false }, ariaLabel: title,
+      ...editorOptions(undefined), automaticLayout: true, model: this.#model, readOnly: true, minimap: { enabled: false }, stickyScroll: { enabled: false }, ariaLabel: title,
       renderValidationDecorations: "off",
     });
     this.#marks = this.editor.createDecorationsCollection();

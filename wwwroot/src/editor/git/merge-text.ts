@@ -59,7 +59,7 @@ export class MergeText {
       this.#top.append(pane.element);
     }
     this.element.append(this.#top, result);
-    this.#result = monaco.editor.create(place, { ...editorOptions(undefined), model: file.model!, readOnly: file.readOnly, minimap: { enabled: false }, stickyScroll: { enabled: false }, ariaLabel: "Result" });
+    this.#result = monaco.editor.create(place, { ...editorOptions(undefined), automaticLayout: true, model: file.model!, readOnly: file.readOnly, minimap: { enabled: false }, stickyScroll: { enabled: false }, ariaLabel: "Result" });
     this.#makeTools(stages.base !== undefined);
     this.#complete = head.action("Complete merge", "git-complete-merge", () => void this.#completeNow(), true);
     this.#showBase();

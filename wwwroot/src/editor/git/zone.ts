@@ -9,6 +9,7 @@ export class Zone {
   readonly #editor: monaco.editor.ICodeEditor;
   readonly #widget: monaco.editor.IOverlayWidget;
   readonly #zone: monaco.editor.IViewZone;
+  readonly #layout: monaco.IDisposable;
   #id: string | undefined;
 
   constructor(editor: monaco.editor.ICodeEditor, afterLine: number, height: number, className: string) {
@@ -26,6 +27,7 @@ export class Zone {
         this.#place();
       },
     };
+    this.#layout = editor.onDidLayoutChange(() => this.#place());
     editor.addOverlayWidget(this.#widget);
     editor.changeViewZones(zones => { this.#id = zones.addZone(this.#zone); });
     this.#place();
@@ -39,6 +41,7 @@ export class Zone {
   }
 
   dispose(): void {
+    this.#layout.dispose();
     this.#editor.removeOverlayWidget(this.#widget);
     this.#editor.changeViewZones(zones => { if (this.#id !== undefined) zones.removeZone(this.#id); });
   }
