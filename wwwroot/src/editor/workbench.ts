@@ -13,11 +13,10 @@ import { EditorView } from "./editor-view";
 import { backupFailure } from "./failures";
 import { fileBar, type FileBarActions } from "./file-bar";
 import { Files } from "./files";
-import type { GitEditor } from "./git/git-editor";
-import { Repository } from "./git/repository";
-import { isViewAddress, parseView } from "./git/view-address";
+import { GitPart } from "./git-part";
+import { isViewAddress } from "./git/view-address";
 import { Loader } from "./loader";
-import { monaco } from "./monaco";
+import { adoptLanguage } from "./models";
 import { OpenFile } from "./open-file";
 import { listenToPage } from "./page-events";
 import { Recency } from "./recency";
@@ -44,13 +43,8 @@ export class Workbench implements EditorHandle {
   readonly #loader: Loader;
   readonly #saver: Saver;
   readonly #disk: DiskChanges;
-  readonly #repository: Repository;
   readonly #disposables = new Disposables();
-  /** Open tabs that show no file, and the file that each edits. */
-  readonly #views = new Map<string, string | undefined>();
-  /** What git adds to the editor; loaded when there is a repository. */
-  #git: Promise<GitEditor> | undefined;
-  #gitEditor: GitEditor | undefined;
+  readonly #git: GitPart;
   /** The last path that was asked for: what loads meanwhile is not shown in its place. */
   #wanted: string | undefined;
   #disposed = false;
@@ -72,8 +66,8 @@ export class Workbench implements EditorHandle {
     }, systemClock);
     this.#view = new EditorView(host, options.fontSize, this.#viewStates, {
       cursorMoved: () => this.#cursor.moved(() => this.#view.cursor()),
-      shown: file => this.#gitEditor?.shown(file),
-      bar: file => fileBar(file, this.#barActions) ?? this.#gitEditor?.bar(file),
+      shown: file => this.#git.shown(file),
+      bar: file => fileBar(file, this.#barActions) ?? this.#git.bar(file),
       downloadAddress: path => this.#files.downloadAddress(path),
     });
     this.#loader = new Loader(this.#files, this.#restorable, options.editableBytes, file => this.#edited(file));
@@ -96,9 +90,7 @@ export class Workbench implements EditorHandle {
       },
       wouldLose: () => this.#backups.isFailing && this.dirtyPaths().length > 0,
     }));
-    this.#repository = new Repository(options.workspace);
-    this.#disposables.add(this.#repository);
-    this.#disposables.add(this.#repository.onChange(() => this.#repositoryChanged()));
+    this.#git = this.#gitPart(options.workspace);
     this.#disposables.add(provideEditor(() => this.#view.place()));
     this.#disposables.add(beforeReload(() => this.#backups.flush()));
     void this.#reportBackups();
@@ -128,7 +120,7 @@ export class Workbench implements EditorHandle {
     if (!file) return;
     if (this.#view.shown === file) this.#view.show(undefined);
     file.hasTab = false;
-    if (this.#viewsOf(path).length > 0) this.#report(file);
+    if (this.#git.viewsOf(path).length > 0) this.#report(file);
     else this.#closeFile(file);
   }
 
@@ -145,13 +137,13 @@ export class Workbench implements EditorHandle {
   }
 
   async discard(key: string): Promise<void> {
-    const path = isViewAddress(key) ? this.#views.get(key) : key;
+    const path = isViewAddress(key) ? this.#git.fileOf(key) : key;
     if (path === undefined) return;
     const file = this.#open.get(path);
     if (!file?.dirty) {
       await this.#restorable.discard(path).catch(() => undefined);
       // The mark that the backup had put on its tab goes with it.
-      this.#states.report(path, { dirty: false, kind: "text", conflict: false, readOnly: false, restored: false, git: this.#repository.ready });
+      this.#states.report(path, { dirty: false, kind: "text", conflict: false, readOnly: false, restored: false, git: this.#git.ready });
     } else {
       if (file.kind !== "missing") await this.#saver.useDisk(file);
       else file.savedVersion = file.model!.getAlternativeVersionId();
@@ -201,7 +193,7 @@ export class Workbench implements EditorHandle {
     this.#disposables.dispose();
     this.#cursor.dispose();
     this.#states.dispose();
-    this.#gitEditor?.dispose();
+    this.#git.dispose();
     this.#view.dispose();
     // The texts are needed until they are backed up.
     await this.#backups.flush();
@@ -230,7 +222,7 @@ export class Workbench implements EditorHandle {
     let file = this.#open.get(path);
     if (!file) {
       file = new OpenFile(path);
-      file.inRepository = this.#repository.ready;
+      file.inRepository = this.#git.ready;
       this.#open.set(path, file);
     }
     return file;
@@ -238,34 +230,21 @@ export class Workbench implements EditorHandle {
 
   /** The file of a tab: its own, or the one that its view edits. */
   #fileAt(key: string): OpenFile | undefined {
-    const path = isViewAddress(key) ? this.#views.get(key) : key;
+    const path = isViewAddress(key) ? this.#git.fileOf(key) : key;
     return path === undefined ? undefined : this.#open.get(path);
   }
 
-  #viewsOf(path: string): string[] {
-    return [...this.#views].filter(([, file]) => file === path).map(([address]) => address);
-  }
-
   async #openView(address: string): Promise<void> {
-    const parsed = parseView(address);
-    if (!parsed) {
-      this.#view.show(undefined);
-      return;
-    }
-    this.#views.set(address, parsed.file);
-    const git = await this.#loadGit();
-    if (this.#wanted !== address || this.#disposed) return;
-    this.#view.showOther(git.view(address, parsed.view, parsed.file));
+    await this.#git.open(address, () => this.#wanted === address && !this.#disposed);
     this.#unloadExcess();
   }
 
   #closeView(address: string): void {
-    const path = this.#views.get(address);
-    this.#views.delete(address);
-    if (this.#gitEditor?.isShown(address)) this.#view.show(undefined);
+    const path = this.#git.fileOf(address);
+    this.#git.close(address);
     this.#states.forget(address);
     const file = path === undefined ? undefined : this.#open.get(path);
-    if (file && !file.hasTab && this.#viewsOf(file.path).length === 0) this.#closeFile(file);
+    if (file && !file.hasTab && this.#git.viewsOf(file.path).length === 0) this.#closeFile(file);
   }
 
   #closeFile(file: OpenFile): void {
@@ -287,32 +266,22 @@ export class Workbench implements EditorHandle {
     return file;
   }
 
-  #loadGit(): Promise<GitEditor> {
-    return this.#git ??= import("./git/git-editor").then(({ GitEditor }) => {
-      this.#gitEditor = new GitEditor({
-        repository: this.#repository,
-        view: this.#view,
-        viewStates: this.#viewStates,
-        hold: path => this.#hold(path),
-        release: file => { file.holders--; },
-        save: file => this.#saver.save(file),
-        refresh: file => this.#disk.refresh(file),
-        open: (path, line) => notify(this.#dotnet, "OnOpenRequested", path, line ?? null, null),
-        close: key => notify(this.#dotnet, "OnCloseRequested", key),
-        notice: (severity, title, detail) => this.#notice(severity, title, detail),
-      });
-      if (this.#disposed) this.#gitEditor.dispose();
-      else {
-        this.#gitEditor.shown(this.#view.shown);
-        this.#view.refreshBar();
-      }
-      return this.#gitEditor;
-    });
+  #gitPart(workspace: string): GitPart {
+    return new GitPart(workspace, {
+      view: this.#view,
+      viewStates: this.#viewStates,
+      hold: path => this.#hold(path),
+      release: file => { file.holders--; },
+      save: file => this.#saver.save(file),
+      refresh: file => this.#disk.refresh(file),
+      open: (path, line) => notify(this.#dotnet, "OnOpenRequested", path, line ?? null, null),
+      close: key => notify(this.#dotnet, "OnCloseRequested", key),
+      notice: (severity, title, detail) => this.#notice(severity, title, detail),
+    }, () => this.#repositoryChanged());
   }
 
   #repositoryChanged(): void {
-    const { ready } = this.#repository;
-    if (ready) void this.#loadGit();
+    const { ready } = this.#git;
     for (const file of this.#open.values()) {
       if (file.inRepository === ready) continue;
       file.inRepository = ready;
@@ -339,7 +308,7 @@ export class Workbench implements EditorHandle {
     if (file.closed) return;
     this.#states.report(file.path, file.state);
     // A view answers for the text of a file that has no tab of its own.
-    for (const address of this.#viewsOf(file.path)) this.#states.report(address, { ...file.state, dirty: file.dirty && !file.hasTab });
+    for (const address of this.#git.viewsOf(file.path)) this.#states.report(address, { ...file.state, dirty: file.dirty && !file.hasTab });
     if (this.#view.conflictFile === file && !file.conflict) this.#view.closeConflict();
     if (this.#view.shown === file) this.#view.refreshBar();
   }
@@ -352,7 +321,7 @@ export class Workbench implements EditorHandle {
   async #reportBackups(): Promise<void> {
     for (const path of await this.#restorable.paths()) {
       if (this.#open.get(path)?.loaded) continue;
-      this.#states.report(path, { dirty: true, kind: "text", conflict: false, readOnly: false, restored: true, git: this.#repository.ready });
+      this.#states.report(path, { dirty: true, kind: "text", conflict: false, readOnly: false, restored: true, git: this.#git.ready });
     }
   }
 
@@ -398,7 +367,7 @@ export class Workbench implements EditorHandle {
     this.#open.delete(from);
     this.#open.set(to, file);
     file.path = to;
-    for (const address of this.#viewsOf(from)) this.#views.set(address, to);
+    this.#git.renamed(from, to);
     this.#states.forget(from);
     this.#viewStates.move(from, to);
     if (this.#wanted === from) this.#wanted = to;
@@ -417,9 +386,7 @@ export class Workbench implements EditorHandle {
       void this.#reload(file);
       return;
     }
-    const extension = "." + extensionOf(file.path);
-    const language = monaco.languages.getLanguages().find(known => known.extensions?.includes(extension));
-    monaco.editor.setModelLanguage(file.model!, language?.id ?? "plaintext");
+    adoptLanguage(file.model!, file.path);
   }
 
   async #putAway(path: string, text: string, baseEtag: string): Promise<void> {

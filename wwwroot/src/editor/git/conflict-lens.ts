@@ -68,8 +68,13 @@ export class ConflictLens {
   /** Decides a conflict; one undo takes it back. */
   accept(conflict: Conflict, choice: Choice): void {
     const model = this.#editor.getModel();
+    if (model) this.put(conflict, resolution(conflict, model.getLinesContent(), choice));
+  }
+
+  /** Puts lines in a conflict's place. */
+  put(conflict: Conflict, lines: readonly string[]): void {
+    const model = this.#editor.getModel();
     if (!model || this.#editor.getOption(monaco.editor.EditorOption.readOnly)) return;
-    const lines = resolution(conflict, model.getLinesContent(), choice);
     this.#editor.pushUndoStop();
     this.#editor.executeEdits("coder1.git", [{ range: wholeLines(model, conflict, lines.length > 0), text: lines.join(model.getEOL()), forceMoveMarkers: true }]);
     this.#editor.pushUndoStop();

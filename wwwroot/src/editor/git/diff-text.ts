@@ -1,4 +1,5 @@
 import { words } from "../../agents/parts";
+import { createMonacoDiff } from "../diff-editor";
 import { element } from "../dom";
 import { createShownModel, replaceText } from "../models";
 import { monaco } from "../monaco";
@@ -53,7 +54,7 @@ export class DiffText {
     this.element.append(this.#note, this.#place);
     this.#original = createShownModel(view.path, "");
     this.#modified = file?.model ?? createShownModel(view.path, "");
-    this.#editor = monaco.editor.createDiffEditor(this.#place, {
+    this.#editor = createMonacoDiff(this.#place, {
       ...editorOptions(undefined),
       automaticLayout: true,
       originalEditable: false,

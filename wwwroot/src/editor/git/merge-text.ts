@@ -5,7 +5,7 @@ import { monaco } from "../monaco";
 import type { OpenFile } from "../open-file";
 import { editorOptions } from "../options";
 import { ConflictLens } from "./conflict-lens";
-import type { Choice, Conflict } from "./conflict-markers";
+import type { Conflict } from "./conflict-markers";
 import type { GitHost } from "./git-host";
 import { pressed, type ViewHead } from "./head";
 import { mapSide, type SideMap } from "./merge-lines";
@@ -50,10 +50,9 @@ export class MergeText {
     for (const side of sides) {
       const text = stages[side];
       if (text === undefined) continue;
-      const choice: Choice = side;
       const pane = new MergePane(path, titles[side], "", text, side, {
         text: side === "base" ? "Take this" : side === "ours" ? "Accept current" : "Accept incoming", testId: `git-pane-${side}`,
-        run: index => this.#accept(index, choice),
+        run: index => this.#accept(index, side),
       });
       this.#panes.set(side, pane);
       this.#top.append(pane.element);
@@ -93,9 +92,16 @@ export class MergeText {
     this.element.remove();
   }
 
-  #accept(index: number, choice: Choice): void {
+  #accept(index: number, side: SideName): void {
     const conflict = this.#lens.conflicts[index];
-    if (conflict) this.#lens.accept(conflict, choice);
+    const range = this.#maps.get(side)?.ranges[index];
+    if (!conflict) return;
+    // What the base was is in the text with the markers only where git was told to write it there.
+    if (side === "base" && conflict.base === undefined) {
+      if (range) this.#lens.put(conflict, this.#panes.get(side)!.lines.slice(range.start - 1, range.end - 1));
+    } else {
+      this.#lens.accept(conflict, side);
+    }
   }
 
   #found(): void {

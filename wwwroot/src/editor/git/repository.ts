@@ -8,6 +8,8 @@ import { Disposables } from "../../disposables";
 /** What the editor knows of the workspace's repository, and who wants to know when it changes. */
 export class Repository implements Disposable {
   readonly api: GitApi;
+  /** When the first status is known, or cannot be had. */
+  readonly known: Promise<void>;
   readonly #listeners = new Set<() => void>();
   readonly #disposables = new Disposables();
   #status: Status | undefined;
@@ -16,7 +18,7 @@ export class Repository implements Disposable {
     this.api = new GitApi(workspace);
     this.#disposables.add(onStatus(status => this.#changed(status)));
     // Where no panel told it yet, it is asked for once.
-    if (!this.#status) void this.refresh(false);
+    this.known = this.#status ? Promise.resolve() : this.refresh(false);
   }
 
   get status(): Status | undefined {
