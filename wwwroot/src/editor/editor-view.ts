@@ -24,7 +24,8 @@ export interface EditorViewEvents {
 
 /** The one Monaco editor with what stands around it or in its place; shows one file at a time. */
 export class EditorView {
-  readonly #root = element("div", "c1e");
+  /** Monaco's menus stand beside its editors, and have their colours from the theme only in what is called so. */
+  readonly #root = element("div", "c1e monaco-component");
   readonly #text = element("div", "c1e-text");
   readonly #body = element("div", "c1e-body", this.#text);
   readonly #bar = new Bar();

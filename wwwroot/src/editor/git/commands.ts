@@ -24,7 +24,7 @@ export function addGitCommands(host: GitHost, parts: Parts): { shown(file: OpenF
     editor.addAction({
       id: `coder1.git.${id}`, label: `Git: ${label}`, precondition: "coder1GitFile",
       ...(options.keys === undefined ? {} : { keybindings: [options.keys] }),
-      ...(options.menu ? { contextMenuGroupId: "2_git", contextMenuOrder: order++ } : {}),
+      ...(options.menu ? { contextMenuGroupId: "9_git", contextMenuOrder: order++ } : {}),
       run: () => {
         const file = host.view.shown;
         const path = file && host.repository.pathOf(file.path);

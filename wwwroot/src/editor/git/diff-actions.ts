@@ -23,11 +23,11 @@ export function addDiffActions(editor: monaco.editor.IStandaloneDiffEditor, diff
     diff.deeds.forEach((deed, index) => {
       side.addAction({
         id: `coder1.git.${deed}Lines`, label: `Git: ${verbs[deed]} selected lines`, keybindings: [keys[deed]],
-        contextMenuGroupId: "1_git", contextMenuOrder: index, run: () => diff.doSelected(deed),
+        contextMenuGroupId: "9_git", contextMenuOrder: index, run: () => diff.doSelected(deed),
       });
       side.addAction({
         id: `coder1.git.${deed}Hunk`, label: `Git: ${verbs[deed]} this change`,
-        contextMenuGroupId: "1_git", contextMenuOrder: index + 0.5, run: () => diff.doAtCursor(deed),
+        contextMenuGroupId: "9_git", contextMenuOrder: index + 0.5, run: () => diff.doAtCursor(deed),
       });
     });
   }
