@@ -159,7 +159,7 @@ export class Workbench implements EditorHandle {
       const moved = movedPath(path, from, to);
       if (moved !== undefined) this.#move(file, moved);
     }
-    void this.#moveBackups(from, to);
+    void this.#restorable.moveBelow(from, to);
   }
 
   async changedOnDisk(paths: string[]): Promise<void> {
@@ -394,12 +394,5 @@ export class Workbench implements EditorHandle {
     await this.#restorable.keep(path, text, baseEtag, forgotten).catch((error: unknown) => {
       this.#notice("error", `The unsaved text of ${path} could not be kept`, error instanceof Error ? error.message : String(error));
     });
-  }
-
-  async #moveBackups(from: string, to: string): Promise<void> {
-    for (const path of await this.#restorable.paths()) {
-      const moved = movedPath(path, from, to);
-      if (moved !== undefined) await this.#restorable.move(path, moved).catch(() => undefined);
-    }
   }
 }
