@@ -68,6 +68,7 @@ internal sealed class PageScript
     public BunitJSModuleInterop Agents { get; }
 
     public BunitJSModuleInterop Git { get; }
+
     public BunitJSModuleInterop GitViews { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
