@@ -13,6 +13,12 @@ internal static class GitOperationEndpoints
         git.MapGitStaging();
         git.MapGitContents();
         git.MapGitCommits();
+        git.MapGitBranches();
+        git.MapGitMerges();
+        git.MapGitSyncs();
+        git.MapGitStashes();
+        git.MapGitHistory();
+        git.MapGitWorktrees();
         return routes;
     }
 }

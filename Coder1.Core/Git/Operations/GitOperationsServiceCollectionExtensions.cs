@@ -1,8 +1,15 @@
+using Coder1.Core.Git.Operations.Branches;
 using Coder1.Core.Git.Operations.Commits;
 using Coder1.Core.Git.Operations.Contents;
 using Coder1.Core.Git.Operations.Discards;
+using Coder1.Core.Git.Operations.History;
+using Coder1.Core.Git.Operations.Merging;
 using Coder1.Core.Git.Operations.Staging;
+using Coder1.Core.Git.Operations.Stashes;
+using Coder1.Core.Git.Operations.Syncs;
+using Coder1.Core.Git.Operations.Worktrees;
 using Coder1.Core.Settings;
+using Coder1.Core.Workspaces;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +26,7 @@ public static class GitOperationsServiceCollectionExtensions
     {
         services.AddSettings<GitOperationOptions>(configuration, GitOperationOptions.SectionName);
         services.AddGit(configuration);
+        services.AddWorkspaces(configuration);
         services.TryAddSingleton<IGitChanges, NobodyToTell>();
         services.TryAddSingleton<RepositoryTurns>();
         services.TryAddSingleton<GitRunner>();
@@ -30,6 +38,17 @@ public static class GitOperationsServiceCollectionExtensions
         services.TryAddSingleton<GitContents>();
         services.TryAddSingleton<GitCommits>();
         services.TryAddSingleton<GitDrafts>();
+        services.TryAddSingleton<GitBranches>();
+        services.TryAddSingleton<GitCheckout>();
+        services.TryAddSingleton<GitMerges>();
+        services.TryAddSingleton<GitResolve>();
+        services.TryAddSingleton<GitStashes>();
+        services.TryAddSingleton<GitLog>();
+        services.TryAddSingleton<GitComparison>();
+        services.TryAddSingleton<GitBlame>();
+        services.TryAddSingleton<GitWorktrees>();
+        services.TryAddSingleton<AskPass>();
+        services.TryAddSingleton<GitSyncs>();
         return services;
     }
 }

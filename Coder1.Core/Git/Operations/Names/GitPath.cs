@@ -42,6 +42,10 @@ public sealed class GitPath : IEquatable<GitPath>
     /// <summary>Whether <see cref="Text"/> says it all.</summary>
     public bool IsText { get; }
 
+    /// <summary>For a command line, which holds text only.</summary>
+    /// <exception cref="WorkspaceException">The name is no text.</exception>
+    public string Argument => IsText ? Text.TrimEnd('/') : throw Malformed("The file's name is not UTF-8; this can only be asked in a terminal.");
+
     /// <summary>A folder with all that is in it, as a trailing slash says.</summary>
     public bool IsFolder => Bytes.Span[^1] == (byte)'/';
 
