@@ -22,6 +22,9 @@ internal sealed class PageScript
     /// <summary>What contracts.ts says of a terminal.</summary>
     public static readonly string[] TerminalFunctions = ["find", "focus", "setVisible", "dispose"];
 
+    /// <summary>What contracts.ts says of git's panel.</summary>
+    public static readonly string[] GitFunctions = ["status", "show", "hide", "focus", "dispose"];
+
     private readonly Dictionary<(BunitJSInterop Of, string Function), JSRuntimeInvocationHandler> _handlers = [];
     private readonly List<(BunitJSInterop Of, string Call)> _calls = []; // bUnit's own list is sorted by function
 
@@ -39,6 +42,7 @@ internal sealed class PageScript
         Panes = Made("watchPanes", ["dispose"]);
         Agents = Made("createAgents", ["dispose"]);
         GitViews = Made("watchGitViews", ["dispose"]);
+        Git = Made("createGit", GitFunctions);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -64,6 +68,8 @@ internal sealed class PageScript
     public BunitJSModuleInterop Agents { get; }
 
     public BunitJSModuleInterop GitViews { get; }
+
+    public BunitJSModuleInterop Git { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 

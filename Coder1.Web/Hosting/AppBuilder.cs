@@ -1,5 +1,6 @@
 using Coder1.Core.Agents;
 using Coder1.Core.Editor;
+using Coder1.Core.Git;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Leaks.Snapshots;
 using Coder1.Core.Search;
@@ -59,6 +60,7 @@ public static class AppBuilder
         services.AddTerminals(builder.Configuration);
         services.TryAddSingleton<IWorkspaceFolders, CatalogWorkspaceFolders>();
         services.AddSearch(builder.Configuration);
+        services.AddGit(builder.Configuration);
         services.AddAgents(builder.Configuration);
         services.AddCoder1Auth(builder.Configuration);
         services.AddMemoryPages();
@@ -101,6 +103,7 @@ public static class AppBuilder
         app.MapWorkspaces();
         app.MapFiles();
         app.MapEditor();
+        app.MapGitStatus();
         app.MapTerminals();
         app.MapAgents();
         app.MapMemory();

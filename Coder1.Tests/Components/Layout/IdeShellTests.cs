@@ -148,6 +148,30 @@ public sealed class IdeShellTests : TerminalPanelTest
     }
 
     [Fact]
+    public async Task SideBar_GitAndBack_KeepsTheExplorerAlive()
+    {
+        Folder.File("a.txt", "");
+        var shell = OpenShell();
+        shell.WaitForElement("[data-testid=explorer-row]");
+        await ClickAsync(shell, "[data-testid=activity-git]");
+        Assert.Equal("git", State.Layout.SideBarView);
+        Assert.Contains("c1-hidden", shell.Find(".c1-side:has([data-testid=explorer])").ClassName, StringComparison.Ordinal);
+        Assert.DoesNotContain("c1-hidden", shell.Find(".c1-side:has([data-testid=git])").ClassName, StringComparison.Ordinal);
+        Assert.Single(shell.FindAll("[data-testid=explorer-row]"));
+        Assert.Contains("show", Page.Calls(Page.Git));
+
+        await ClickAsync(shell, "[data-testid=activity-explorer]");
+        Assert.Equal("explorer", State.Layout.SideBarView);
+        Assert.True(State.Layout.SideBarVisible);
+        Assert.Equal("hide", Page.Calls(Page.Git)[^1]);
+
+        await ClickAsync(shell, "[data-testid=activity-git]");
+        await ClickAsync(shell, "[data-testid=activity-git]");
+        Assert.False(State.Layout.SideBarVisible);
+        Assert.Equal("hide", Page.Calls(Page.Git)[^1]);
+    }
+
+    [Fact]
     public async Task Script_Missing_LeavesThePageAlive()
     {
         var answer = new ScriptAnswer("import");

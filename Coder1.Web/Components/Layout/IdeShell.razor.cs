@@ -2,6 +2,7 @@ using System.Globalization;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Editor;
 using Coder1.Web.Components.Explorer;
+using Coder1.Web.Components.Git;
 using Coder1.Web.Components.Search;
 using Coder1.Web.Components.Terminals;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,7 @@ namespace Coder1.Web.Components.Layout;
 public sealed partial class IdeShell : IAsyncDisposable
 {
     private ExplorerPanel _explorer = null!;
+    private GitPanel _git = null!;
     private EditorArea _editor = null!;
     private TerminalPanel _terminals = null!;
     private StatusBar _status = null!;
@@ -35,6 +37,8 @@ public sealed partial class IdeShell : IAsyncDisposable
 
     private IdeLayout Layout => State.Layout;
 
+    private bool ShowsGit => Layout.SideBarView == IdeLayout.GitView;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
@@ -49,6 +53,26 @@ public sealed partial class IdeShell : IAsyncDisposable
     private void ToggleSideBar()
     {
         Layout.SideBarVisible = !Layout.SideBarVisible;
+        State.LayoutChanged();
+    }
+
+    // The button of what is seen hides it, the other one's shows that.
+    private async Task SideBarPressed(string view)
+    {
+        if (Layout.SideBarVisible && Layout.SideBarView == view)
+        {
+            ToggleSideBar();
+            return;
+        }
+
+        ShowSideBar(view);
+        if (view == IdeLayout.GitView) await _git.FocusAsync();
+    }
+
+    private void ShowSideBar(string view)
+    {
+        Layout.SideBarVisible = true;
+        Layout.SideBarView = view;
         State.LayoutChanged();
     }
 
@@ -107,8 +131,13 @@ public sealed partial class IdeShell : IAsyncDisposable
             case "panel": await TogglePanel(); break;
             case "sidebar": ToggleSideBar(); break;
             case "explorer":
-                if (!Layout.SideBarVisible) ToggleSideBar();
+                ShowSideBar(IdeLayout.ExplorerView);
+                StateHasChanged(); // What is hidden takes no focus.
                 await _explorer.FocusAsync();
+                break;
+            case "git":
+                ShowSideBar(IdeLayout.GitView);
+                await _git.FocusAsync();
                 break;
             case "newterminal":
                 if (!Layout.PanelVisible) await TogglePanel();
