@@ -1,6 +1,7 @@
 using Coder1.Core.Agents;
 using Coder1.Core.Editor;
 using Coder1.Core.Git;
+using Coder1.Core.Git.Operations;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Leaks.Snapshots;
 using Coder1.Core.Search;
@@ -61,6 +62,7 @@ public static class AppBuilder
         services.TryAddSingleton<IWorkspaceFolders, CatalogWorkspaceFolders>();
         services.AddSearch(builder.Configuration);
         services.AddGit(builder.Configuration);
+        services.AddGitOperations(builder.Configuration);
         services.AddAgents(builder.Configuration);
         services.AddCoder1Auth(builder.Configuration);
         services.AddMemoryPages();
@@ -104,6 +106,7 @@ public static class AppBuilder
         app.MapFiles();
         app.MapEditor();
         app.MapGitStatus();
+        app.MapGitOperations();
         app.MapTerminals();
         app.MapAgents();
         app.MapMemory();

@@ -14,21 +14,6 @@ namespace Coder1.Core.Agents.Checkpoints;
 /// <param name="workspace">The workspace's folder, absolute.</param>
 internal sealed class CheckpointRepository(string root, string workspace)
 {
-    private const string Attributes = "* -text -eol -ident -filter -working-tree-encoding\n";
-
-    private const string Settings = """
-        [core]
-            repositoryformatversion = 0
-            bare = false
-            autocrlf = false
-            safecrlf = false
-            compression = 1
-            quotePath = false
-        [gc]
-            auto = 0
-
-        """;
-
     /// <summary>The file that holds the path of the workspace.</summary>
     public const string WorkspaceFile = "workspace";
 
@@ -40,13 +25,7 @@ internal sealed class CheckpointRepository(string root, string workspace)
         root, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(workspace)).AsSpan(0, 16)));
 
     /// <summary>Variables that lead a git command here.</summary>
-    public Dictionary<string, string> Environment => new()
-    {
-        ["GIT_DIR"] = Folder,
-        ["GIT_WORK_TREE"] = workspace,
-        ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-        ["GIT_CONFIG_NOSYSTEM"] = "1",
-    };
+    public Dictionary<string, string> Environment => BytewiseRepository.Environment(Folder, workspace);
 
     /// <summary>The folder of the checkpoints of a conversation, a file each.</summary>
     public string Refs(AgentSessionId session) => Path.Combine(Folder, "refs", "checkpoints", session.Value);
@@ -76,12 +55,8 @@ internal sealed class CheckpointRepository(string root, string workspace)
 
     private void Make()
     {
-        foreach (var part in (ReadOnlySpan<string>)["refs/checkpoints", "objects/info", "info"])
-            Directory.CreateDirectory(Path.Combine(Folder, part));
-        File.WriteAllText(Path.Combine(Folder, "config"), Settings);
-        File.WriteAllText(Path.Combine(Folder, "info", "attributes"), Attributes);
+        Directory.CreateDirectory(Path.Combine(Folder, "refs", "checkpoints"));
         File.WriteAllText(Path.Combine(Folder, WorkspaceFile), workspace);
-        // Last: it says that all the rest is there.
-        File.WriteAllText(Path.Combine(Folder, "HEAD"), "ref: refs/heads/none\n");
+        BytewiseRepository.Make(Folder);
     }
 }
