@@ -56,9 +56,10 @@ internal sealed class GitDriver(IPage page)
 
     public Task ShowAsync(string tab) => Panel.GetByTestId($"git-tab-{tab}").ClickAsync();
 
-    /// <summary>Does what a button of a row does, which shows under the pointer.</summary>
-    public async Task PressAsync(ILocator row, string button)
+    /// <summary>Does what a button of a file's row does, which shows under the pointer.</summary>
+    public async Task PressAsync(string group, string path, string button)
     {
+        var row = Entry(group, path);
         await row.HoverAsync();
         await row.GetByTestId($"git-{button}").ClickAsync();
     }

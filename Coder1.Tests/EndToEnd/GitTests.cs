@@ -40,7 +40,7 @@ public sealed class GitTests(BrowserFixture fixture) : EndToEndTest(fixture)
         await PictureAsync("changes");
 
         await Panel.CreateBranchAsync("feature/answer");
-        await Panel.PressAsync(Panel.Entry("changes", "src/app.ts"), "stage");
+        await Panel.PressAsync("changes", "src/app.ts", "stage");
         await Expect(Panel.Entry("staged", "src/app.ts")).ToBeVisibleAsync();
         await Panel.CommitAsync("Another answer");
         await Expect(Panel.Entry("staged", "src/app.ts")).ToHaveCountAsync(0);
@@ -157,7 +157,7 @@ public sealed class GitTests(BrowserFixture fixture) : EndToEndTest(fixture)
         var box = await Panel.Panel.BoundingBoxAsync();
         Assert.InRange(box!.Width, 300, 345);
         await PictureAsync("narrow");
-        await Panel.PressAsync(Panel.Entry("changes", "README.md"), "open-file");
+        await Panel.PressAsync("changes", "README.md", "open-file");
         await Expect(Ide.Tab("README.md")).ToBeVisibleAsync();
         await Expect(Panel.Panel).ToBeHiddenAsync();
     }

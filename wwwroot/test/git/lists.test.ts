@@ -31,11 +31,11 @@ const entry = (path: string, status = "M"): Entry => ({ path, status });
 
 function pagesOf(group: Group, all: Entry[]) {
   const asked: [number, number][] = [];
-  const state = { all, version: "1", fails: false, changes: 0 };
+  const state = { all, version: "1", fails: false, changes: 0, count: undefined as number | undefined };
   const pages = new EntryPages(group, async (which, from, count) => {
     asked.push([from, count]);
     if (state.fails) throw new Error("away");
-    return { version: state.version, group: which, from, entries: state.all.slice(from, from + count), count: state.all.length };
+    return { version: state.version, group: which, from, entries: state.all.slice(from, from + count), count: state.count ?? state.all.length };
   }, () => state.changes++);
   pages.turn("1", all.length);
   return { pages, asked, state };
@@ -88,12 +88,21 @@ test("what cannot be asked for is asked for again with the next status only", as
 });
 
 test("a cut list is as long as it is, and says how many there are", async () => {
-  const { pages } = pagesOf("changes", named(10));
-  pages.turn("2", 25_000);
-  assert.equal(pages.length, 25_000);
-  pages.at(0);
-  await settle();
-  assert.deepEqual([pages.length, pages.count], [10, 25_000]);
+  for (const kept of [pageEntries - 1, pageEntries, pageEntries + 1]) {
+    const { pages, state } = pagesOf("changes", named(kept));
+    state.count = 25_000;
+    pages.turn("2", 25_000);
+    assert.equal(pages.length, 25_000);
+    pages.at(pageEntries * 9);
+    await settle();
+    assert.equal(pages.length, pageEntries * 9);
+    pages.at(0);
+    await settle();
+    pages.at(pageEntries);
+    await settle();
+    assert.deepEqual([pages.length, pages.count], [kept, 25_000]);
+    assert.equal((await pages.range(kept - 2, 25_000)).length, 2);
+  }
 });
 
 test("a range takes what is known and asks for the rest", async () => {

@@ -7,7 +7,7 @@ export const maxEntryPages = 15;
 /** Entries of a group that are shown as a tree; more are shown as a list. */
 export const maxTreeEntries = 4000;
 /** Entries asked for at once where a whole range is wanted. */
-export const rangeEntries = 2000;
+export const rangeEntries = 500;
 
 /** Commits asked for at once. */
 export const pageCommits = 100;

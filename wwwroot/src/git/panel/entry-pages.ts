@@ -101,7 +101,9 @@ export class EntryPages {
       if (asked !== this.#version) return;
       this.#pages.delete(number);
       this.#pages.set(number, { version: asked, entries });
-      this.#listed = count;
+      // Fewer than there are: the list is cut there.
+      const from = number * pageEntries;
+      if (entries.length < Math.min(pageEntries, count - from)) this.#listed = Math.min(this.#listed ?? Infinity, from + entries.length);
       for (const oldest of this.#pages.keys()) {
         if (this.#pages.size <= maxEntryPages) break;
         this.#pages.delete(oldest);

@@ -12,6 +12,7 @@ export function statePage(status: Status, context: Context): HTMLElement {
       tested("git-init", button("Initialise a repository", () => void context.work.run(() => context.repository.api.init()), "c1-button")));
     case "missing": return page("circle-x", "Git is not there", words || "The server has no git command.", again);
     case "old": return page("clock", "Git is too old", words || "The server's git command is too old.", again);
+    case "failed": return page("circle-x", "Git does not answer here", words || "It could not be asked for the status of this folder.", again);
     default: return page("lock", "Somebody else's folder", words || "Git does not work in a folder of another user before it is told that it may.", again);
   }
 }
