@@ -19,6 +19,7 @@ export class OpenFile {
   savedVersion = 0;
   viewState: monaco.editor.ICodeEditorViewState | null = null;
   part = 0;
+  image: Blob | undefined;
   imageAddress: string | undefined;
   message = "";
   /** Notices that the user has closed. */
@@ -81,6 +82,7 @@ export class OpenFile {
     this.model = undefined;
     if (this.imageAddress) URL.revokeObjectURL(this.imageAddress);
     this.imageAddress = undefined;
+    this.image = undefined;
     this.baseText = undefined;
     this.conflict = false;
     this.restored = false;

@@ -231,7 +231,7 @@ export class DiffText {
   #noteFor(changes: Change[]): string {
     const { original, modified } = this.#sides;
     if (modified.kind === "none") return "The file is deleted.";
-    const why = this.deeds.length > 0 ? whyNotByHunks(original, modified) : undefined;
+    const why = this.#view.kind === "diff" ? whyNotByHunks(original, modified) : undefined;
     if (why) return why;
     if (changes.length > 0 || original.kind === "none") return "";
     if (original.kind !== "text" || modified.kind !== "text") return "";

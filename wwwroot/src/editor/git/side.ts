@@ -76,12 +76,12 @@ export function contentOf(path: string, bytes: Uint8Array<ArrayBuffer>, etag: st
 }
 
 /** What an open file shows, as a side of a comparison. */
-export async function contentOfFile(file: OpenFile): Promise<Content> {
+export function contentOfFile(file: OpenFile): Content {
   const { size, etag } = file;
   switch (file.kind) {
     case "text": return { kind: "text", text: file.text, encoding: file.encoding, etag, size };
     case "missing": return file.model ? { kind: "text", text: file.text, encoding: file.encoding, etag, size } : { kind: "none" };
-    case "image": return { kind: "image", blob: await (await fetch(file.imageAddress!)).blob(), size, etag };
+    case "image": return { kind: "image", blob: file.image!, size, etag };
     case "binary": return { kind: "binary", size, etag };
     case "parts": return { kind: "large", size, etag };
     case "error": return { kind: "error", message: file.message };
