@@ -48,8 +48,9 @@ public sealed partial class AgentRegistry : IAsyncDisposable
     /// <param name="workspace">The workspace's id.</param>
     /// <param name="folder">Where the agent works, absolute: the workspace's folder, or a worktree of it.</param>
     /// <param name="user">Who makes it.</param>
+    /// <param name="team">The team that it belongs to; null for none.</param>
     /// <exception cref="AgentException"><c>NotFound</c>: no such agent. <c>Limit</c>: too many, or the disk refuses.</exception>
-    public AgentInfo Create(string agent, string workspace, string folder, string user)
+    public AgentInfo Create(string agent, string workspace, string folder, string user, string? team = null)
     {
         if (_context.Catalog.Find(agent) is null)
             throw new AgentException(AgentFault.NotFound, $"There is no agent “{agent}” that can be started here; GET /api/agents lists them.");
@@ -57,7 +58,7 @@ public sealed partial class AgentRegistry : IAsyncDisposable
         var now = _context.Time.GetUtcNow();
         var record = new AgentRecord
         {
-            Agent = agent, Workspace = workspace, Folder = folder, User = user, CreatedAt = now, LastActiveAt = now,
+            Agent = agent, Workspace = workspace, Folder = folder, User = user, Team = team, CreatedAt = now, LastActiveAt = now,
         };
         var session = new AgentSession(_context, id, record, default);
         lock (_lock)
@@ -136,6 +137,11 @@ public sealed partial class AgentRegistry : IAsyncDisposable
     /// <param name="id">The conversation.</param>
     /// <exception cref="AgentException"><c>NotFound</c>.</exception>
     public bool Cancel(AgentSessionId id) => Get(id).Cancel();
+
+    /// <summary>Ends the turn that runs or waits, if one does. Completes when nothing of it is left.</summary>
+    /// <param name="id">The conversation; one that is not there has none.</param>
+    /// <param name="why">An error that the conversation tells, for people; null where a person wanted it.</param>
+    internal Task StopAsync(AgentSessionId id, string? why) => TryGet(id)?.StopAsync(why) ?? Task.CompletedTask;
 
     /// <summary>Chooses a mode: at once where a turn runs, else when the conversation is taken up.</summary>
     /// <param name="id">The conversation.</param>

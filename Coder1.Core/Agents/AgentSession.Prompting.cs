@@ -40,6 +40,16 @@ internal sealed partial class AgentSession
         return turn is not null;
     }
 
+    /// <summary>As above, with a reason that is told. Completes when nothing of the turn is left.</summary>
+    public Task StopAsync(string? why)
+    {
+        TurnRun? turn;
+        Task ended;
+        lock (_lock) (turn, ended) = (_turn, _ended);
+        turn?.Cancel(why);
+        return ended;
+    }
+
     /// <summary>The prompt is in the transcript: whatever happens from here on, it is not lost.</summary>
     private void KeepPrompt(TurnRun turn, string? checkpoint)
     {
@@ -135,6 +145,12 @@ internal sealed partial class AgentSession
         {
             throw new AgentException(AgentFault.Limit,
                 $"All transcripts together are full ({nameof(AgentOptions.TotalTranscriptBytes)} is {_context.Budget.MaxBytes}). Delete conversations.");
+        }
+
+        if (_record.Team is not null && !Directory.Exists(Folder))
+        {
+            throw new AgentException(AgentFault.Conflict,
+                "The folder that this agent worked in was removed with its team. Begin a new conversation; this one can still be read.");
         }
 
         lock (_lock)

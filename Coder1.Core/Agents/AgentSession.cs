@@ -71,6 +71,7 @@ internal sealed partial class AgentSession
                 Agent = _record.Agent,
                 Workspace = _record.Workspace,
                 Folder = _record.Folder,
+                Team = _record.Team,
                 Title = _record.Title,
                 State = State,
                 Queue = _turn?.Place,
