@@ -57,6 +57,7 @@ export class ConversationView implements View {
       rename: title => this.#change({ title }),
       remove: () => this.#remove(),
       forgetRules: () => this.#change({ forgetRules: true }),
+      openTeam: team => this.#navigation.team(team),
       exportAddress: format => new URL(`api/agents/sessions/${encodeURIComponent(id)}/export?format=${format}`, document.baseURI).href,
     });
     this.#foot = new StateFoot(this.#transcript.foot, () => this.#cancel());

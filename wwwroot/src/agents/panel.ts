@@ -5,9 +5,14 @@ import type { Context } from "./context";
 import { ConversationView } from "./conversation-view";
 import { InboxView } from "./inbox-view";
 import { ListView } from "./list-view";
+import { NewTeamView } from "./new-team-view";
 import { NewView } from "./new-view";
 import { icon, iconButton, setText, tested } from "./parts";
-import type { Session } from "./types";
+import { TeamView } from "./team-view";
+import type { Session, Team } from "./types";
+
+/** What is remembered of a team, to tell it from a conversation. */
+const teamMark = "team:";
 
 /** One of the panel's pages. */
 export interface View {
@@ -22,6 +27,8 @@ export interface Navigation {
   list(): void;
   create(): void;
   conversation(id: string, session?: Session): void;
+  createTeam(): void;
+  team(id: string, team?: Team): void;
   retitle(): void;
 }
 
@@ -43,6 +50,8 @@ export class Panel {
     list: () => this.#list(),
     create: () => this.#show(new NewView(this.#context, this.#navigation)),
     conversation: (id, session) => this.#conversation(id, session),
+    createTeam: () => this.#show(new NewTeamView(this.#context, this.#navigation)),
+    team: (id, team) => this.#team(id, team),
     retitle: () => setText(this.#title, this.#view?.title ?? ""),
   };
   #view: View | undefined;
@@ -58,7 +67,8 @@ export class Panel {
     this.#unlisten = context.feed.listen({ requests: requests => this.#count(requests.length) });
     this.#count(context.feed.requests.length);
     const last = localStorage.getItem(this.#lastKey);
-    if (last) this.#conversation(last);
+    if (last?.startsWith(teamMark)) this.#team(last.slice(teamMark.length));
+    else if (last) this.#conversation(last);
     else this.#list();
   }
 
@@ -89,6 +99,11 @@ export class Panel {
   #conversation(id: string, session?: Session): void {
     this.#remember(id);
     this.#show(new ConversationView(id, session, this.#context, this.#navigation));
+  }
+
+  #team(id: string, team?: Team): void {
+    this.#remember(teamMark + id);
+    this.#show(new TeamView(id, team, this.#context, this.#navigation));
   }
 
   #show(view: View): void {

@@ -9,6 +9,7 @@ export interface HeadActions {
   rename(title: string): Promise<void>;
   remove(): Promise<void>;
   forgetRules(): Promise<void>;
+  openTeam(id: string): void;
   exportAddress(format: "markdown" | "jsonl"): string;
 }
 
@@ -45,7 +46,9 @@ export class SessionHead {
 
   #open(): void {
     const rules = this.#session?.rules ?? [];
+    const team = this.#session?.team;
     new Popup(this.#menu, [
+      ...team === undefined ? [] : [{ text: "Its team", icon: "scale", run: () => this.#actions.openTeam(team) }],
       { text: "Rename", icon: "pencil", run: () => this.#rename() },
       { text: "Export as Markdown", icon: "download", run: () => this.#download("markdown") },
       { text: "Export as JSON lines", icon: "download", run: () => this.#download("jsonl") },
