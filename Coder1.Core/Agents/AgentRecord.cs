@@ -21,6 +21,9 @@ internal sealed record AgentRecord
     /// <summary>The team that it belongs to; null for none.</summary>
     public string? Team { get; init; }
 
+    /// <summary>The conversation that it writes a summary of; null for all that people see.</summary>
+    public string? SummaryOf { get; init; }
+
     public string Title { get; init; } = "";
 
     public AgentTitleSource TitleFrom { get; init; }

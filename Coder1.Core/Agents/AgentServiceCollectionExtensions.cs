@@ -3,6 +3,7 @@ using Coder1.Core.Agents.Catalog;
 using Coder1.Core.Agents.Checkpoints;
 using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Pool;
+using Coder1.Core.Agents.Summaries;
 using Coder1.Core.Agents.Teams;
 using Coder1.Core.Git;
 using Coder1.Core.Settings;
@@ -44,6 +45,7 @@ public static class AgentServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(), Services(provider), provider.GetRequiredService<ILogger<AgentRegistry>>()));
         services.AddHostedService<AgentService>();
         services.AddAgentTeams(configuration);
+        services.AddAgentSummaries();
         return services;
     }
 

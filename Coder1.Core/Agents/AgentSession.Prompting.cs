@@ -174,6 +174,7 @@ internal sealed partial class AgentSession
 
     private async Task<string?> CheckpointAsync(CancellationToken cancellation)
     {
+        if (IsWriter) return null;
         using var timeout = new CancellationTokenSource(CheckpointTimeout, _context.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try

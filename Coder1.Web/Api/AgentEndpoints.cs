@@ -50,6 +50,7 @@ internal static class AgentEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         sessions.MapAgentTranscripts();
         sessions.MapAgentCheckpoints();
+        sessions.MapAgentSummaries();
         return routes;
     }
 

@@ -77,6 +77,21 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
             return new CheckpointDiff(from, later, [.. files.Take(_options.MaxFiles)], files.Count);
         }, cancellation);
 
+    /// <summary>What changed since a checkpoint, in git's own words.</summary>
+    /// <param name="folder">The workspace's folder, absolute.</param>
+    /// <param name="from">The checkpoint.</param>
+    /// <param name="how">What git is to tell, as in <c>--stat</c>.</param>
+    /// <param name="maxBytes">What is read of it; the rest is left out.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="GitException">There is no such checkpoint any more, or git failed.</exception>
+    internal Task<string> TellAsync(
+        string folder, string from, IReadOnlyList<string> how, int maxBytes, CancellationToken cancellation) =>
+        InTurnAsync(folder, async repository =>
+        {
+            var now = await _trees.WriteAsync(repository, cancellation).ConfigureAwait(false);
+            return await _trees.TellAsync(repository, (from, now), how, maxBytes, cancellation).ConfigureAwait(false);
+        }, cancellation);
+
     /// <summary>The texts of files in a comparison, by what git calls them; binary and large ones are left out.</summary>
     /// <param name="folder">The workspace's folder, absolute.</param>
     /// <param name="files">The files.</param>

@@ -76,7 +76,7 @@ public sealed partial class AgentTeams
                 await _services.Worktrees.MakeAsync(folder, number, worktree, from, cancellation).ConfigureAwait(false);
                 return worktree;
             }).ConfigureAwait(false);
-            var session = _services.Registry.Create(agent, workspace.Id.Value, worktree, asker.Name, id.Value);
+            var session = _services.Registry.Create(agent, workspace.Id.Value, worktree, asker.Name, new AgentRole(Team: id.Value));
             sessions.Add(session.Id);
             members.Add(new TeamMember(agent, session.Id.Value, worktree) { DiskBytes = from.SizeBytes });
         }

@@ -1,3 +1,4 @@
+using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Git;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,11 @@ public sealed partial class AgentTeams
 {
     /// <summary>A member that works is not looked at more often than this: git reads its files for it.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of a conversation's last events, for what it said last.</summary>
+    private const int LookedAtEvents = 200;
+
+    private const int LastChars = 800;
 
     /// <summary>Those in whose worktrees an agent worked when they were last measured; no more than there are members.</summary>
     private readonly HashSet<string> _worked = [];
@@ -128,8 +134,8 @@ public sealed partial class AgentTeams
     {
         try
         {
-            using var events = _services.Registry.OpenEvents(session.Id, count: LastSaid.Window);
-            var said = LastSaid.Read(events);
+            using var events = _services.Registry.OpenEvents(session.Id, count: LookedAtEvents);
+            var said = LastSaid.Read(events, LastChars);
             usage = said.Usage;
             return said.Text;
         }

@@ -2,7 +2,7 @@
 import { encodePath } from "../paths";
 import { read, send } from "../requests";
 import { address, sessionAddress } from "./addresses";
-import type { AgentEvent, AgentKind, Attachment, CheckpointFile, Session } from "./types";
+import type { AgentEvent, AgentKind, Attachment, CheckpointFile, Session, Summary } from "./types";
 
 export interface Prompted {
   status: "running" | "queued";
@@ -36,6 +36,8 @@ export const api = {
     target.searchParams.set("count", String(count));
     return parseLines(await (await send("GET", target)).text());
   },
+  summary: (id: string) => read<Summary>("GET", sessionAddress(id, "/summary")),
+  makeSummary: (id: string, by: "agent" | "plain") => read<Summary>("POST", sessionAddress(id, "/summary"), { by }),
   changesSince: (id: string, eventId: number) =>
     read<{ files: CheckpointFile[]; count?: number }>("GET", sessionAddress(id, `/checkpoints/${eventId}/diff`)),
   /** Back to before a prompt, or to what a rewind answered as its undoing. */

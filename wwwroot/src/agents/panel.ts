@@ -8,8 +8,9 @@ import { ListView } from "./list-view";
 import { NewTeamView } from "./new-team-view";
 import { NewView } from "./new-view";
 import { icon, iconButton, setText, tested } from "./parts";
+import { SummaryView } from "./summary-view";
 import { TeamView } from "./team-view";
-import type { Session, Team } from "./types";
+import type { Attachment, Session, Team } from "./types";
 
 /** What is remembered of a team, to tell it from a conversation. */
 const teamMark = "team:";
@@ -26,7 +27,9 @@ export interface View {
 export interface Navigation {
   list(): void;
   create(): void;
-  conversation(id: string, session?: Session): void;
+  /** @param handover goes with the first prompt. */
+  conversation(id: string, session?: Session, handover?: Attachment): void;
+  summary(session: Session): void;
   createTeam(): void;
   team(id: string, team?: Team): void;
   retitle(): void;
@@ -49,7 +52,8 @@ export class Panel {
   readonly #navigation: Navigation = {
     list: () => this.#list(),
     create: () => this.#show(new NewView(this.#context, this.#navigation)),
-    conversation: (id, session) => this.#conversation(id, session),
+    conversation: (id, session, handover) => this.#conversation(id, session, handover),
+    summary: session => this.#show(new SummaryView(session, this.#context, this.#navigation)),
     createTeam: () => this.#show(new NewTeamView(this.#context, this.#navigation)),
     team: (id, team) => this.#team(id, team),
     retitle: () => setText(this.#title, this.#view?.title ?? ""),
@@ -96,9 +100,11 @@ export class Panel {
     this.#show(new ListView(this.#context, this.#navigation));
   }
 
-  #conversation(id: string, session?: Session): void {
+  #conversation(id: string, session?: Session, handover?: Attachment): void {
     this.#remember(id);
-    this.#show(new ConversationView(id, session, this.#context, this.#navigation));
+    const view = new ConversationView(id, session, this.#context, this.#navigation);
+    this.#show(view);
+    if (handover) view.handOver(handover);
   }
 
   #team(id: string, team?: Team): void {

@@ -173,3 +173,17 @@ export interface Changes {
   files: CheckpointFile[];
   count?: number;
 }
+
+/** A hand-over of a conversation. */
+export interface Summary {
+  state: "ready" | "making";
+  /** Who wrote the text; left out while there is none. */
+  by?: "agent" | "plain";
+  agent?: string;
+  /** Why no agent wrote it. */
+  why?: string;
+  at?: string;
+  isOld: boolean;
+  text?: string;
+  queue?: { position: number; estimatedWaitSeconds?: number; reason: string };
+}

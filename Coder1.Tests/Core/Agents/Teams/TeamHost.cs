@@ -1,5 +1,6 @@
 using Coder1.Core.Agents;
 using Coder1.Core.Agents.Checkpoints;
+using Coder1.Core.Agents.Summaries;
 using Coder1.Core.Agents.Teams;
 using Coder1.Core.Git;
 using Coder1.Core.Memory;
@@ -45,8 +46,10 @@ internal sealed class TeamHost : IAsyncDisposable
 
     public AgentTeams Teams { get; private set; } = null!;
 
+    public AgentSummaries Summaries { get; private set; } = null!;
+
     /// <summary>What the tier is said to have.</summary>
-    public FeatureTier Tier { get; set; } = Named("premium", "two-agent-teams", "multi-agent");
+    public FeatureTier Tier { get; set; } = Named("premium", "two-agent-teams", "session-summary", "multi-agent");
 
     public static FeatureTier Named(string name, params string[] features) => new(name, 3, 0) { Features = features };
 
@@ -105,6 +108,7 @@ internal sealed class TeamHost : IAsyncDisposable
     public async Task RestartAsync()
     {
         Teams.Dispose();
+        await Summaries.DisposeAsync();
         await Registry.DisposeAsync();
         _checkpoints.Dispose();
         Start();
@@ -113,6 +117,7 @@ internal sealed class TeamHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Teams.Dispose();
+        await Summaries.DisposeAsync();
         await Registry.DisposeAsync();
         _checkpoints.Dispose();
         _git.Dispose();
@@ -135,5 +140,8 @@ internal sealed class TeamHost : IAsyncDisposable
         Teams = new AgentTeams(
             MsOptions.Create(Options), MsOptions.Create(Agents),
             new TeamServices(Registry, new FakeCatalog(), new TeamWorktrees(_checkpoints, _git), store, () => Tier), Clock, NullLogger<AgentTeams>.Instance);
+        Summaries = new AgentSummaries(
+            MsOptions.Create(Agents), new SummaryServices(Registry, new FakeCatalog(), _checkpoints, new SummaryStore(data), () => Tier), Clock,
+            NullLogger<AgentSummaries>.Instance);
     }
 }
