@@ -1,5 +1,4 @@
 using Coder1.Core.Agents;
-using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Summaries;
 using Coder1.Tests.Core.Agents.Teams;
 using Coder1.Tests.TestKit;

@@ -22,7 +22,7 @@ public sealed class ConversationOutlineTests : IDisposable
     [InlineData(10 * ConversationOutline.MaxPrompts, 9 * ConversationOutline.MaxPrompts)]
     public void Read_OfPrompts_KeepsTheFirstAndTheLast(int count, int omitted)
     {
-        for (var index = 0; index < count; index++) Add(AgentEventType.Prompt, new { text = $"p{index}", checkpoint = index == 0 ? null : $"c{index}" });
+        for (var index = 0; index < count; index++) Add(AgentEventType.Prompt, new { text = $"p{index}", checkpoint = index == 0 ? "" : $"c{index}" });
         var outline = Read();
         Assert.Equal((count - omitted, omitted), (outline.Prompts.Count, outline.Omitted));
         Assert.Equal(("p0", "p1", "p2", $"p{count - 1}"), (outline.Prompts[0], outline.Prompts[1], outline.Prompts[2], outline.Prompts[^1]));
@@ -76,12 +76,12 @@ public sealed class ConversationOutlineTests : IDisposable
     {
         var path = Path.Combine(_folder.Path, "transcript");
         using var content = new MemoryStream();
+        var id = 0L;
         foreach (var (type, body) in _events)
         {
-            var members = JsonSerializer.SerializeToUtf8Bytes(body, new JsonSerializerOptions { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull });
+            var members = JsonSerializer.SerializeToUtf8Bytes(body);
             var line = new byte[members.Length + TranscriptLine.MaxHeadBytes];
-            var id = content.Position == 0 ? 0 : _events.FindIndex(one => ReferenceEquals(one.Body, body));
-            content.Write(line.AsSpan(0, TranscriptLine.Write(line, id, default, type, members)));
+            content.Write(line.AsSpan(0, TranscriptLine.Write(line, id++, default, type, members)));
         }
 
         File.WriteAllBytes(path, content.ToArray());
