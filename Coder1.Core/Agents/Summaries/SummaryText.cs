@@ -35,7 +35,7 @@ internal static class SummaryText
         var text = new StringBuilder();
         text.Append("# Hand-over: ").Append(Title(info)).Append("\n\n");
         text.Append(CultureInfo.InvariantCulture,
-            $"*A plain summary, made from the transcript without an agent: {why} With {info.Agent}, {info.Prompts} prompts, {info.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} to {info.LastActiveAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC.*\n");
+            $"*A plain summary, made from the transcript without an agent: {why} With {info.Agent}, {info.Prompts} {(info.Prompts == 1 ? "prompt" : "prompts")}, {info.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} to {info.LastActiveAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC.*\n");
         Outline(text, outline, files);
         return Cut(text.ToString(), MaxBytes);
     }

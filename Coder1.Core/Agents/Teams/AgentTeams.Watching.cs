@@ -69,7 +69,8 @@ public sealed partial class AgentTeams
 
     private async Task MeasureAsync(AgentTeam team, int number, CancellationToken cancellation)
     {
-        var bytes = DiskUse.Of(team.Folder.MemberFolder(number));
+        // What git keeps to compare them belongs to all.
+        var bytes = DiskUse.Of(team.Folder.MemberFolder(number)) + (DiskUse.Of(team.Folder.RepositoryFolder) / team.Record.Members.Count);
         await _changing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
