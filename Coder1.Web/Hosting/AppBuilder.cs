@@ -100,6 +100,7 @@ public static class AppBuilder
         app.MapHome();
         app.MapWorkspaces();
         app.MapFiles();
+        app.MapFileFinder();
         app.MapEditor();
         app.MapTerminals();
         app.MapAgents();

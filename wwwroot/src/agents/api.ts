@@ -82,3 +82,11 @@ export async function terminalTail(terminal: Terminal, bytes: number): Promise<s
   target.searchParams.set("from", String(Math.max(terminal.outputStart, terminal.outputEnd - bytes)));
   return (await send("GET", target)).text();
 }
+
+/** Files of the workspace by a part of their path, the best match first. */
+export function findFiles(workspace: string, q: string, limit: number, signal: AbortSignal): Promise<{ paths: string[] }> {
+  const target = new URL(`api/workspaces/${encodePath(workspace)}/files:find`, document.baseURI);
+  target.searchParams.set("q", q);
+  target.searchParams.set("limit", String(limit));
+  return read("GET", target, undefined, signal);
+}

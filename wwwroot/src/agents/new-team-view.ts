@@ -48,6 +48,7 @@ export class NewTeamView implements View {
     const what = element("p", "c1-muted", "Each works in a copy of the workspace with what is not committed yet; what git ignores, such as installed packages, is not in it. You compare what they changed and take one result. Your files change only then.");
     this.element.append(this.#notice.element, element("div", "c1g-team-form", what, this.#members, this.#price, this.#text, this.#attachments.element,
       element("div", "c1g-row-buttons", this.#ask, attach, this.#works)));
+    this.#attachments.acceptDrops(this.element);
     this.#unlisten = context.feed.listen({ kinds: () => void this.#load() });
     void this.#load();
   }
