@@ -24,7 +24,7 @@ internal sealed class AgentTeam(TeamId id, TeamRecord record, TeamFolder folder)
     public MemberLook? LookOf(int member) => Volatile.Read(ref _looks[member - 1]);
 
     /// <summary>Remembers what was found out.</summary>
-    public void Remember(int member, MemberLook? look) => Volatile.Write(ref _looks[member - 1], look);
+    public void Remember(int member, MemberLook look) => Volatile.Write(ref _looks[member - 1], look);
 
     /// <summary>The record with one of its members replaced.</summary>
     public TeamRecord With(int member, Func<TeamMember, TeamMember> change) => Record with

@@ -89,7 +89,6 @@ public sealed partial class AgentTeams
             await _services.Registry.StopAsync(new AgentSessionId(member.Session), why: null).ConfigureAwait(false);
             var tree = await TreeOfAsync(team, number, CancellationToken.None).ConfigureAwait(false);
             Keep(team, team.With(number, one => one with { Tree = tree, DiskBytes = 0 }));
-            team.Remember(number, null);
         }
 
         _services.Store.RemoveMember(team.Id, number);

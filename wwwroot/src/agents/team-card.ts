@@ -57,6 +57,7 @@ export class TeamCard {
     this.#take.hidden = team.taken !== undefined && (team.taken.member !== member.number || !member.hasWorktree);
     setText(this.#take, team.taken ? "Take what came since" : "Take this one");
     this.#take.setAttribute("aria-label", `${this.#take.textContent}: ${name}`);
+    this.#take.classList.toggle("c1-quiet", team.taken !== undefined);
     this.#take.disabled = busy || files === 0;
   }
 
