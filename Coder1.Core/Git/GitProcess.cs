@@ -72,8 +72,9 @@ internal sealed class GitProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var option in (ReadOnlySpan<string>)["--no-optional-locks", "--literal-pathspecs", "--no-pager"])
-            start.ArgumentList.Add(option);
+        foreach (var option in (ReadOnlySpan<string>)["--no-optional-locks", "--no-pager"]) start.ArgumentList.Add(option);
+        // This one takes no patterns, and refuses to be told so.
+        if (GitVerb.Of(command.Arguments) != "check-ignore") start.ArgumentList.Add("--literal-pathspecs");
         foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
         SetEnvironment(start.Environment, command, settings, mark);
         try
