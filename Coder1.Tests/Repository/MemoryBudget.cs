@@ -9,6 +9,8 @@ using Coder1.Core.Editor;
 using Coder1.Core.Git;
 using Coder1.Core.Git.Safety;
 using Coder1.Core.Git.Watching;
+using Coder1.Core.Git.Operations;
+using Coder1.Core.Git.Operations.Staging;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Processes;
 using Coder1.Core.Memory.Alerts;
@@ -90,6 +92,7 @@ internal static class MemoryBudget
     private static readonly CheckpointOptions Before = new();
     private static readonly TeamOptions Teams = new();
     private static readonly GitOptions Git = new();
+    private static readonly GitOperationOptions Operations = new();
 
     private static int Pages => Server.MaxPages + Server.MaxLostPages;
 
@@ -178,6 +181,12 @@ internal static class MemoryBudget
         new("`GitSafety`, `GitTrust`", "what replaces a repository's programs, the oldest is forgotten; trusted folders, the oldest is forgotten",
             "`GitSafety.MaxKept`, `RepositorySafety.MaxSettings`, `GitTrust.MaxFolders`",
             $"{GitSafety.MaxKept} × 8 KB + {GitTrust.MaxFolders} paths", (GitSafety.MaxKept * 8 * Kb) + (GitTrust.MaxFolders * UsualPathBytes)),
+        new("`IndexWriter`", "a piece of a list of names for git; one list at a time, others wait", "`IndexWriter.PieceBytes`",
+            $"{IndexWriter.PieceBytes}", IndexWriter.PieceBytes),
+        new("`RecordReader`", "a record of what git says; a longer one is cut", "`Git:MaxCommands`, `RecordReader.MaxBytes`",
+            $"{Git.MaxCommands} × {RecordReader.MaxBytes}", Git.MaxCommands * (long)RecordReader.MaxBytes),
+        new("`GitSyncs`, `SyncResult`", "fetches and pushes with their progress; more are refused, of lines the oldest are left out",
+            "`Operations:MaxSyncRequests`", $"{Operations.MaxSyncRequests} × 24 KB", Operations.MaxSyncRequests * 24 * Kb),
         new("`CheckpointStore`", "names of files that changed, twice while they grow; with more no checkpoint is taken, others wait", "`Checkpoints:MaxListBytes`",
             $"2 × {Before.MaxListBytes}", 2L * Before.MaxListBytes),
         new("`AgentKeys`", "keys as they lie on disk; more are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
@@ -279,6 +288,12 @@ internal static class MemoryBudget
             $"{Agents.MaxSessions} × {SummaryText.MaxBytes}", Agents.MaxSessions * (long)SummaryText.MaxBytes),
         new("`AgentKeys`", "`agents/keys.json`; more keys are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
             $"{AgentKeys.MaxKeys} × 2 × {AgentKeys.MaxKeyBytes}", AgentKeys.MaxKeys * 2L * AgentKeys.MaxKeyBytes),
+        new("`DiscardStore`", "what was discarded with git, `git/discarded/`, and one being made by each change; the oldest goes, more at once is refused",
+            "`Operations:MaxDiscardedBytes`, `Server:MaxChanges`", $"(1 + {Server.MaxChanges}) × {Operations.MaxDiscardedBytes}",
+            (1 + Server.MaxChanges) * Operations.MaxDiscardedBytes),
+        new("`GitSpool`", "contents and lists on their way, `git/spool/`; larger ones are refused", "`Operations:MaxContentBytes`, `GitSpool.MaxListBytes`",
+            $"({Server.MaxReads} + {Server.MaxUploads}) × {Operations.MaxContentBytes} + {Server.MaxChanges} × 2 × {GitSpool.MaxListBytes}",
+            ((Server.MaxReads + Server.MaxUploads) * Operations.MaxContentBytes) + (Server.MaxChanges * 2 * GitSpool.MaxListBytes)),
         new("`EditorBackups`", "unsaved text, `backups/`; more is refused", "`Editor:TotalBackupBytes`", $"{Editor.TotalBackupBytes}",
             Editor.TotalBackupBytes),
         new("`EditorBackups`", "backups being written, removed at the next start", "`Server:MaxUploads`, `Editor:MaxBackupBytes`",

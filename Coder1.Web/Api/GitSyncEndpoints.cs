@@ -8,7 +8,7 @@ namespace Coder1.Web.Api;
 internal static class GitSyncEndpoints
 {
     /// <summary>They last long, so their bodies are not counted with those of other changes.</summary>
-    private const int MaxBodyBytes = 16 * 1024;
+    private const int MaxBodyBytes = 4 * 1024;
 
     public static void MapGitSyncs(this RouteGroupBuilder git)
     {

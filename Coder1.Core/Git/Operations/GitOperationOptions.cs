@@ -9,10 +9,10 @@ public sealed class GitOperationOptions
     public const string SectionName = "Coder1:Git:Operations";
 
     internal const int DefaultMaxListed = 1000;
-    internal const int DefaultMaxFiles = 4000;
-    internal const int DefaultMaxBlameRanges = 10_000;
-    internal const long DefaultMaxContentBytes = 10 * 1024 * 1024;
-    internal const long DefaultMaxDiscardedBytes = 256L * 1024 * 1024;
+    internal const int DefaultMaxFiles = 2000;
+    internal const int DefaultMaxBlameRanges = 5000;
+    internal const long DefaultMaxContentBytes = 5 * 1024 * 1024;
+    internal const long DefaultMaxDiscardedBytes = 64L * 1024 * 1024;
     internal const int DefaultMaxDiscards = 50;
     internal const int DefaultMaxSyncRequests = 4;
 
@@ -30,22 +30,22 @@ public sealed class GitOperationOptions
     public int MaxListed { get; set; } = DefaultMaxListed;
 
     /// <summary>Files of a commit or a comparison that are listed; more are left out.</summary>
-    /// <value>Default: 4000.</value>
+    /// <value>Default: 2000.</value>
     [Range(1, 100_000)]
     public int MaxFiles { get; set; } = DefaultMaxFiles;
 
     /// <summary>Ranges of lines that one blame tells of; more are left out.</summary>
-    /// <value>Default: 10000.</value>
+    /// <value>Default: 5000.</value>
     [Range(1, 1_000_000)]
     public int MaxBlameRanges { get; set; } = DefaultMaxBlameRanges;
 
     /// <summary>The largest file whose content is given or taken; a larger one is refused.</summary>
-    /// <value>Default: 10485760 (10 MB).</value>
+    /// <value>Default: 5242880 (5 MB).</value>
     [Range(1024, 1024L * 1024 * 1024)]
     public long MaxContentBytes { get; set; } = DefaultMaxContentBytes;
 
     /// <summary>What is kept of discarded changes, of all repositories together; the oldest goes. More at once is refused.</summary>
-    /// <value>Default: 268435456 (256 MB).</value>
+    /// <value>Default: 67108864 (64 MB).</value>
     [Range(1024, 1024L * 1024 * 1024 * 1024)]
     public long MaxDiscardedBytes { get; set; } = DefaultMaxDiscardedBytes;
 

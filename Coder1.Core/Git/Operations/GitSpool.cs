@@ -6,6 +6,9 @@ namespace Coder1.Core.Git.Operations;
 /// <remarks>So a slow client holds neither a git command nor memory, and a list of any length can be handed on.</remarks>
 public sealed class GitSpool
 {
+    /// <summary>A longer list of names is refused: some hundred thousand files.</summary>
+    internal const long MaxListBytes = 16 * 1024 * 1024;
+
     private readonly string _folder;
 
     /// <summary>Opens it, and removes what a server that was killed has left.</summary>

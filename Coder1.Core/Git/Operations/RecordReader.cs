@@ -6,7 +6,7 @@ namespace Coder1.Core.Git.Operations;
 internal sealed class RecordReader(Stream stream, byte separator = 0)
 {
     /// <summary>A longer record is cut; its rest is left out.</summary>
-    public const int MaxBytes = 64 * 1024;
+    public const int MaxBytes = 32 * 1024;
 
     private const int BeginBytes = 8 * 1024;
 

@@ -8,7 +8,7 @@ namespace Coder1.Core.Git.Operations.Staging;
 public sealed class IndexWriter(GitRunner git) : IDisposable
 {
     /// <summary>What one command reads; one list at a time is handed on, others wait.</summary>
-    internal const int PieceBytes = 256 * 1024;
+    internal const int PieceBytes = 64 * 1024;
 
     private readonly SemaphoreSlim _turn = new(1);
 

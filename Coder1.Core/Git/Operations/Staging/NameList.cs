@@ -1,3 +1,4 @@
+using Coder1.Core.Git.Operations.Faults;
 using Coder1.Core.Git.Operations.Names;
 
 namespace Coder1.Core.Git.Operations.Staging;
@@ -8,6 +9,12 @@ internal static class NameList
     /// <summary>A name, with a zero behind it.</summary>
     public static void Add(this Stream list, GitPath path)
     {
+        if (list.Position > GitSpool.MaxListBytes)
+        {
+            throw GitFaultException.Of(GitFault.TooLarge, $"The names of these files have more than {GitSpool.MaxListBytes} bytes.",
+                "Take fewer at once, or do it in a terminal.");
+        }
+
         list.Write(path.Bytes.Span);
         list.WriteByte(0);
     }

@@ -12,7 +12,7 @@ namespace Coder1.Core.Git.Operations.Syncs;
 /// <param name="data">Where the program lies.</param>
 public sealed class AskPass(DataFolder data)
 {
-    private const int MaxCharacters = 4096;
+    private const int MaxCharacters = 1024;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private const string Script = """
