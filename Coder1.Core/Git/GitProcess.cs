@@ -72,8 +72,14 @@ internal sealed class GitProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+<<<<<<< HEAD
         foreach (var option in (ReadOnlySpan<string>)["--no-optional-locks", "--no-pager"])
             start.ArgumentList.Add(option);
+=======
+        foreach (var option in (ReadOnlySpan<string>)["--no-optional-locks", "--no-pager"]) start.ArgumentList.Add(option);
+        // This one takes no patterns, and refuses to be told so.
+        if (GitVerb.Of(command.Arguments) != "check-ignore") start.ArgumentList.Add("--literal-pathspecs");
+>>>>>>> aff9d91835898f9c8d28d35e1041742aef333b0f
         foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
         SetEnvironment(start.Environment, command, settings, mark);
         try

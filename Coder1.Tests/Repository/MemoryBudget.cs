@@ -5,6 +5,8 @@ using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Editor;
 using Coder1.Core.Git;
+using Coder1.Core.Git.Safety;
+using Coder1.Core.Git.Watching;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Processes;
 using Coder1.Core.Memory.Alerts;
@@ -160,8 +162,19 @@ internal static class MemoryBudget
             "`Workspaces:MaxWorkspaces`", $"(2 + 1) × {Workspaces.MaxWorkspaces} paths", 3 * Workspaces.MaxWorkspaces * LongestPathBytes),
         new("`GitClone`", "the end of what git says; more clones are refused", "`Workspaces:MaxClones`, `:CloneErrorBytes`",
             $"{Workspaces.MaxClones} × 2 × {Workspaces.CloneErrorBytes}", Workspaces.MaxClones * 2L * Workspaces.CloneErrorBytes),
-        new("`GitClient`", "what a command says, twice while it grows; the rest is left out, more commands wait", "`Git:MaxCommands`, `:MaxOutputBytes`",
-            $"{Git.MaxCommands} × 2 × {Git.MaxOutputBytes}", Git.MaxCommands * 2L * Git.MaxOutputBytes),
+        new("`GitClient`", "what a command says, twice while it grows; the rest is left out, more commands wait", "`Git:MaxCommands`, `:MaxOutputBytes`, `:MaxSyncs`",
+            $"{Git.MaxCommands} × 2 × {Git.MaxOutputBytes} + {Git.MaxSyncs} × 2 × {GitClient.MaxSyncBytes}",
+            (Git.MaxCommands * 2L * Git.MaxOutputBytes) + (Git.MaxSyncs * 2L * GitClient.MaxSyncBytes)),
+        new("`StatusParser`", "a status being read, and what packs it; longer lists are cut, more looks wait", "`Git:MaxCommands`, `:MaxStatusBytes`",
+            $"{Git.MaxCommands} × (2 × {Git.MaxStatusBytes} + 384 KB)", Git.MaxCommands * ((2L * Git.MaxStatusBytes) + (384 * Kb))),
+        new("`GitStatusCache`", "statuses, packed; the one asked for longest ago goes", "`Git:MaxCachedStatusBytes`, `:MaxCachedStatuses`",
+            $"{Git.MaxCachedStatusBytes}", Git.MaxCachedStatusBytes),
+        new("`GitWatches`", "folders that the kernel watches, its thread's stack and buffer; beyond it they are looked at by time", "`Git:MaxWatches`",
+            $"{Git.MaxWatches} × {WatchedPathBytes} B + 256 KB + 32 KB",
+            (Git.MaxWatches * WatchedPathBytes) + GitWatches.StackBytes + GitWatches.BufferBytes),
+        new("`GitSafety`, `GitTrust`", "what replaces a repository's programs, the oldest is forgotten; trusted folders, the oldest is forgotten",
+            "`GitSafety.MaxKept`, `RepositorySafety.MaxSettings`, `GitTrust.MaxFolders`",
+            $"{GitSafety.MaxKept} × 8 KB + {GitTrust.MaxFolders} paths", (GitSafety.MaxKept * 8 * Kb) + (GitTrust.MaxFolders * UsualPathBytes)),
         new("`CheckpointStore`", "names of files that changed, twice while they grow; with more no checkpoint is taken, others wait", "`Checkpoints:MaxListBytes`",
             $"2 × {Before.MaxListBytes}", 2L * Before.MaxListBytes),
         new("`AgentKeys`", "keys as they lie on disk; more are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
@@ -259,6 +272,10 @@ internal static class MemoryBudget
             $"{Server.MaxUploads} × {Editor.MaxBackupBytes}", Server.MaxUploads * Editor.MaxBackupBytes),
         new("`LayoutStore`", "layouts, `layout/`; the one written longest ago is dropped", "`Editor:MaxLayouts`, `:MaxLayoutBytes`",
             $"{Editor.MaxLayouts} × {Editor.MaxLayoutBytes}", (long)Editor.MaxLayouts * Editor.MaxLayoutBytes),
+        new("`GitTrust`", "`git-trust.json`; the one trusted longest ago is forgotten", "`GitTrust.MaxFolders`",
+            $"{GitTrust.MaxFolders} paths", GitTrust.MaxFolders * LongestPathBytes),
+        new("`GitJournal`", "commands that run, `git/running/`; a file for each, removed at its end or the next start", "`Git:MaxCommands`, `:MaxSyncs`",
+            $"({Git.MaxCommands} + {Git.MaxSyncs}) × 16 KB", (Git.MaxCommands + Git.MaxSyncs) * 16 * Kb),
         new("`OpenedFolders`", "`workspaces.json`; the oldest is forgotten", "`Workspaces:MaxWorkspaces`",
             $"{Workspaces.MaxWorkspaces} paths", Workspaces.MaxWorkspaces * LongestPathBytes),
         new("`PriceTags`", "`price-tags.json`; the oldest is forgotten, more kinds are not kept", "`PriceTags.MaxTags`, `.MaxSeen`",
