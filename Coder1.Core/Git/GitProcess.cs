@@ -72,14 +72,8 @@ internal sealed class GitProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-<<<<<<< HEAD
         foreach (var option in (ReadOnlySpan<string>)["--no-optional-locks", "--no-pager"])
             start.ArgumentList.Add(option);
-=======
-        foreach (var option in (ReadOnlySpan<string>)["--no-optional-locks", "--no-pager"]) start.ArgumentList.Add(option);
-        // This one takes no patterns, and refuses to be told so.
-        if (GitVerb.Of(command.Arguments) != "check-ignore") start.ArgumentList.Add("--literal-pathspecs");
->>>>>>> aff9d91835898f9c8d28d35e1041742aef333b0f
         foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
         SetEnvironment(start.Environment, command, settings, mark);
         try
@@ -151,7 +145,8 @@ internal sealed class GitProcess : IDisposable
         environment["GIT_PAGER"] = "cat";
         environment["LC_ALL"] = "C";
         // Not as an option, which no command could outweigh: git stash and hooks use patterns of their own.
-        environment["GIT_LITERAL_PATHSPECS"] = "1";
+        // check-ignore takes no patterns, and refuses to be told so.
+        if (GitVerb.Of(command.Arguments) != "check-ignore") environment["GIT_LITERAL_PATHSPECS"] = "1";
         environment[MarkVariable] = mark;
         // Unlike -c these take names that hold an equals sign.
         environment["GIT_CONFIG_COUNT"] = settings.Count.ToString(CultureInfo.InvariantCulture);
