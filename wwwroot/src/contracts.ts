@@ -120,7 +120,8 @@ export interface GitOptions {
 }
 
 /**
- * Sends OnVisible(visible) when the panel comes into view or leaves it, OnOpenFile(path, line, column) with a path of the
+ * Sends OnVisible(visible) when the panel comes into view or leaves it, OnVisibleFolders(paths) when other folders of the
+ * workspace are seen anywhere in the page, OnOpenFile(path, line, column) with a path of the
  * workspace, and OnNotice(severity, title, detail) for what ended while the panel was not seen.
  */
 export interface GitHandle {
