@@ -85,7 +85,9 @@ export class DiffText {
   get deeds(): HunkDeed[] {
     if (this.#view.kind === "compare") return this.#file && !this.#file.readOnly ? ["discard"] : [];
     if (this.#view.group === "staged") return ["unstage"];
-    return this.#file && !this.#file.readOnly ? ["stage", "discard"] : [];
+    if (!this.#file || this.#file.readOnly) return [];
+    // Of a file that git does not know there is nothing to go back to.
+    return this.#view.group === "untracked" ? ["stage"] : ["stage", "discard"];
   }
 
   get changes(): Change[] {
