@@ -72,7 +72,7 @@ internal sealed class GitProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var option in (ReadOnlySpan<string>)["--no-optional-locks", "--literal-pathspecs", "--no-pager"])
+        foreach (var option in (ReadOnlySpan<string>)["--no-optional-locks", "--no-pager"])
             start.ArgumentList.Add(option);
         foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
         SetEnvironment(start.Environment, command, settings, mark);
@@ -144,6 +144,8 @@ internal sealed class GitProcess : IDisposable
         environment["GIT_SEQUENCE_EDITOR"] = "true";
         environment["GIT_PAGER"] = "cat";
         environment["LC_ALL"] = "C";
+        // Not as an option, which no command could outweigh: git stash and hooks use patterns of their own.
+        environment["GIT_LITERAL_PATHSPECS"] = "1";
         environment[MarkVariable] = mark;
         // Unlike -c these take names that hold an equals sign.
         environment["GIT_CONFIG_COUNT"] = settings.Count.ToString(CultureInfo.InvariantCulture);

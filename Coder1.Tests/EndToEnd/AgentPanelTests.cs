@@ -41,6 +41,25 @@ public sealed class AgentPanelTests(BrowserFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
+    public async Task FilesOfTheWorkspace_FoundAndDragged_GoAlong()
+    {
+        await Ide.OpenAsync();
+        await Agents.BeginAsync();
+        await Agents.Text.PressAsync("@");
+        await Item("A file of the workspace").ClickAsync();
+        await Expect(Page.GetByTestId("agents-file-picker").GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Page.GetByTestId("agents-file-query").FillAsync("apts");
+        await Expect(Page.GetByTestId("agents-file-picker").GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await PictureAsync("find");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Chips).ToHaveTextAsync(["src/app.ts"]);
+        await Page.Locator("[data-testid=explorer-row][data-path='README.md']").DragToAsync(Agents.Text);
+        await Expect(Chips).ToHaveTextAsync(["src/app.ts", "README.md"]);
+        await Agents.AskAsync("Look at these");
+        await Expect(Agents.Prompts).ToContainTextAsync("README.md");
+    }
+
+    [Fact]
     public async Task Comment_OnADiff_GoesBackWithTheNextPrompt_AndAllIsExported()
     {
         await Ide.OpenAsync();

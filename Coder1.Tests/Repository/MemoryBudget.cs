@@ -2,6 +2,8 @@ using Coder1.Core.Agents;
 using Coder1.Core.Agents.Catalog;
 using Coder1.Core.Agents.Checkpoints;
 using Coder1.Core.Agents.Drivers;
+using Coder1.Core.Agents.Summaries;
+using Coder1.Core.Agents.Teams;
 using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Editor;
 using Coder1.Core.Git;
@@ -84,6 +86,7 @@ internal static class MemoryBudget
     private static readonly AuthOptions Auth = new();
     private static readonly AgentOptions Agents = new();
     private static readonly CheckpointOptions Before = new();
+    private static readonly TeamOptions Teams = new();
     private static readonly GitOptions Git = new();
 
     private static int Pages => Server.MaxPages + Server.MaxLostPages;
@@ -221,6 +224,12 @@ internal static class MemoryBudget
         new("`AgentSettings`", "what the agents of running turns offer; more is left out", "`Agents:MaxAgents`, `:MaxCommands`, `SettingsBound`",
             $"{Agents.MaxAgents} × ({SettingsBound.MaxModes} + {Agents.MaxCommands} + {SettingsBound.MaxOptions} × {SettingsBound.MaxChoices}) × {ChoiceBytes} B",
             Agents.MaxAgents * (SettingsBound.MaxModes + Agents.MaxCommands + (SettingsBound.MaxOptions * SettingsBound.MaxChoices)) * ChoiceBytes),
+        new("`AgentTeams`", "teams, and what was last found out of their members; one more is refused", "`Teams:MaxTeams`, `TeamOptions.MaxMembers`",
+            $"{Teams.MaxTeams} × (1 KB + {TeamOptions.MaxMembers} × 6 KB)", Teams.MaxTeams * (Kb + (TeamOptions.MaxMembers * 6 * Kb))),
+        new("`AgentSummaries`", "what matters of a conversation, its differences and the summary, for each that is written; one more is refused",
+            "`AgentSummaries.MaxMaking`, `Agents:MaxPromptBytes`, `SummaryText.MaxBytes`",
+            $"{AgentSummaries.MaxMaking} × (128 KB + {Agents.MaxPromptBytes} + {SummaryText.MaxBytes})",
+            AgentSummaries.MaxMaking * ((128 * Kb) + Agents.MaxPromptBytes + SummaryText.MaxBytes)),
         new("`SeenFiles`", "files as agents have read them; the one read first is forgotten", "`SeenFiles.MaxFiles`",
             $"{SeenFiles.MaxFiles} × {SeenFileBytes} B", SeenFiles.MaxFiles * SeenFileBytes),
         new("`AgentQueue`, `AgentPool`", "prompts that wait, more are refused; turns, processes, and what these have open",
@@ -251,6 +260,10 @@ internal static class MemoryBudget
             $"{Terminals.MaxKeptTerminals} × 64 KB", Terminals.MaxKeptTerminals * 64L * 1024),
         new("`CheckpointStore`", "workspaces as they were before prompts, `agents/checkpoints/`; the older half is dropped, of more workspaces the one used longest ago",
             "`Checkpoints:MaxWorkspaces`, `:MaxBytes`", $"{Before.MaxWorkspaces} × {Before.MaxBytes}", Before.MaxWorkspaces * Before.MaxBytes),
+        new("`AgentTeams`", "worktrees of teams, `agents/teams/`; over the bound the turns in them are stopped, and no team is made; old ones go",
+            "`Teams:MaxBytes`", $"{Teams.MaxBytes}", Teams.MaxBytes),
+        new("`SummaryStore`", "hand-overs of conversations, `agents/`; the end of a longer one is left out", "`Agents:MaxSessions`, `SummaryText.MaxBytes`",
+            $"{Agents.MaxSessions} × {SummaryText.MaxBytes}", Agents.MaxSessions * (long)SummaryText.MaxBytes),
         new("`AgentKeys`", "`agents/keys.json`; more keys are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
             $"{AgentKeys.MaxKeys} × 2 × {AgentKeys.MaxKeyBytes}", AgentKeys.MaxKeys * 2L * AgentKeys.MaxKeyBytes),
         new("`EditorBackups`", "unsaved text, `backups/`; more is refused", "`Editor:TotalBackupBytes`", $"{Editor.TotalBackupBytes}",

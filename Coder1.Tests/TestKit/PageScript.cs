@@ -41,8 +41,8 @@ internal sealed class PageScript
         Connection = Made("watchConnection", ["dispose"]);
         Panes = Made("watchPanes", ["dispose"]);
         Agents = Made("createAgents", ["dispose"]);
-        GitViews = Made("watchGitViews", ["dispose"]);
         Git = Made("createGit", GitFunctions);
+        GitViews = Made("watchGitViews", ["dispose"]);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -67,9 +67,9 @@ internal sealed class PageScript
 
     public BunitJSModuleInterop Agents { get; }
 
-    public BunitJSModuleInterop GitViews { get; }
-
     public BunitJSModuleInterop Git { get; }
+
+    public BunitJSModuleInterop GitViews { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 

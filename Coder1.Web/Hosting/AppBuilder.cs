@@ -104,6 +104,7 @@ public static class AppBuilder
         app.MapHome();
         app.MapWorkspaces();
         app.MapFiles();
+        app.MapFileFinder();
         app.MapEditor();
         app.MapGitStatus();
         app.MapGitOperations();

@@ -5,8 +5,8 @@ import { startPerformance } from "./performance/start";
 import { adoptTheme } from "./theme";
 
 export { createAgents } from "./agents/host";
-export { watchGitViews } from "./git/view-tabs";
 export { createGit } from "./git/host";
+export { watchGitViews } from "./git/view-tabs";
 export { editName } from "./panes/name-input";
 export { watchPanes } from "./panes/watch";
 export { watchConnection } from "./reconnect";

@@ -14,6 +14,9 @@ public sealed class GitRunner(GitClient git, RepositoryTurns turns, IGitChanges 
 
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>For commands without paths of people's: git itself and hooks may use patterns in them.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> WithPatterns = new Dictionary<string, string> { ["GIT_LITERAL_PATHSPECS"] = "0" };
+
     /// <summary>The repository that a folder is in.</summary>
     /// <param name="folder">The workspace's folder, absolute.</param>
     /// <exception cref="GitFaultException"><see cref="GitFault.NotARepository"/>.</exception>

@@ -41,6 +41,18 @@ public sealed partial class GitWatches(IOptions<GitOptions> options, ILogger<Git
         get { lock (_lock) return _exhausted; }
     }
 
+    /// <summary>Their paths.</summary>
+    internal IReadOnlyList<string> Paths
+    {
+        get { lock (_lock) return [.. _byPath.Keys]; }
+    }
+
+    /// <summary>Whether there are a descriptor and a thread.</summary>
+    internal bool IsRunning
+    {
+        get { lock (_lock) return _inotify is not null; }
+    }
+
     /// <summary>Watches a folder for somebody.</summary>
     /// <returns>False where there are too many. A folder that is not there counts as watched: its parent tells when it comes.</returns>
     internal bool TryAdd(string folder, GitWatch owner)

@@ -28,7 +28,7 @@ public sealed class GitCheckout(GitRunner git)
             var arguments = branch is not null ? ["switch", "-q", "--no-guess", branch]
                 : commit is not null ? ["switch", "-q", "--detach", await git.CommitAsync(place, commit, cancellation).ConfigureAwait(false)]
                 : await TrackAsync(place, remote!, cancellation).ConfigureAwait(false);
-            var command = new GitCommand(place.Top, arguments);
+            var command = new GitCommand(place.Top, arguments) { Environment = GitRunner.WithPatterns };
             if (target.Stash) await CarryAsync(place, command, cancellation).ConfigureAwait(false);
             else await git.RunAsync(command, cancellation).ConfigureAwait(false);
         }, cancellation);
@@ -49,7 +49,7 @@ public sealed class GitCheckout(GitRunner git)
     private async Task CarryAsync(GitFolder place, GitCommand command, CancellationToken cancellation)
     {
         var before = await git.FindCommitAsync(place, Stashed, cancellation).ConfigureAwait(false);
-        await git.RunAsync(new GitCommand(place.Top, "stash", "push", "-q", "-m", "carried over by a checkout"), cancellation).ConfigureAwait(false);
+        await git.RunAsync(new GitCommand(place.Top, "stash", "push", "-q", "-m", "carried over by a checkout") { Environment = GitRunner.WithPatterns }, cancellation).ConfigureAwait(false);
         var after = await git.FindCommitAsync(place, Stashed, CancellationToken.None).ConfigureAwait(false);
         if (after == before)
         {
@@ -69,7 +69,7 @@ public sealed class GitCheckout(GitRunner git)
 
         // Where it did not go, what was staged is staged again, too.
         string[] how = refused is null ? [] : ["--index"];
-        var pop = await git.TryAsync(new GitCommand(place.Top, ["stash", "pop", "-q", .. how]), CancellationToken.None).ConfigureAwait(false);
+        var pop = await git.TryAsync(new GitCommand(place.Top, ["stash", "pop", "-q", .. how]) { Environment = GitRunner.WithPatterns }, CancellationToken.None).ConfigureAwait(false);
         if (refused is not null) throw refused;
         if (pop.ExitCode == 0) return;
         throw GitFaultException.Of(GitFault.Unmerged, GitWords.Clean($"{pop.Text}\n{pop.Error}"),

@@ -10,9 +10,17 @@ internal static class Refs
         return head.ExitCode == 0 ? head.Text : null;
     }
 
-    /// <summary>The names of the remotes.</summary>
-    public static async Task<IReadOnlyList<string>> RemotesAsync(this GitRunner git, GitFolder place, CancellationToken cancellation) =>
-        (await git.RunAsync(new GitCommand(place.Top, "remote"), cancellation).ConfigureAwait(false)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The names of the remotes that have an address.</summary>
+    public static async Task<IReadOnlyList<string>> RemotesAsync(this GitRunner git, GitFolder place, CancellationToken cancellation)
+    {
+        // 'git remote' counts as talking to them, which a repository may have to be trusted for.
+        var found = await git.TryAsync(
+            new GitCommand(place.Top, "config", "-z", "--name-only", "--get-regexp", @"^remote\..*\.url$"), cancellation).ConfigureAwait(false);
+        return found.ExitCode != 0 ? [] :
+        [
+            .. found.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(name => name["remote.".Length..^".url".Length]).Distinct(),
+        ];
+    }
 
     /// <summary>A setting of the repository's, the user's or the machine's; null where there is none.</summary>
     public static async Task<string?> SettingAsync(this GitRunner git, GitFolder place, string name, CancellationToken cancellation)

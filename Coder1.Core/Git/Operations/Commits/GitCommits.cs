@@ -38,7 +38,8 @@ public sealed class GitCommits(GitRunner git, IOptions<GitOptions> options)
             if (request.All) arguments.Add("--all");
             var command = new GitCommand(place.Top, arguments)
             {
-                Input = Encoding.UTF8.GetBytes(message), Timeout = HasHooks(place) ? options.Value.SyncTimeout : null,
+                Input = Encoding.UTF8.GetBytes(message), Environment = GitRunner.WithPatterns,
+                Timeout = HasHooks(place) ? options.Value.SyncTimeout : null,
             };
             // One that git knows nothing to say of was refused by a hook.
             var said = await git.RunAsync(command, cancellation, GitFault.Hook).ConfigureAwait(false);

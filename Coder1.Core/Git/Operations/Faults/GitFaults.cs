@@ -24,6 +24,7 @@ public static class GitFaults
     public static GitFaultException Of(GitException exception) => exception switch
     {
         GitFaultException known => known,
+        GitUntrustedException => GitFaultException.Of(GitFault.Untrusted, exception.Message, "Trust the repository, if you know where it comes from."),
         { InnerException: System.ComponentModel.Win32Exception } when exception.Message.StartsWith("git ", StringComparison.Ordinal) =>
             new GitFaultException(GitFault.Missing, $"{exception.Message}\n\nInstall git on the server (for Debian: apt-get install git), or name it in {GitOptions.SectionName}:{nameof(GitOptions.Program)}.", exception),
         _ => new GitFaultException(GitFault.Failed, exception.Message, exception),

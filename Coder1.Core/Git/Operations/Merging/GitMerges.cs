@@ -19,7 +19,7 @@ public sealed class GitMerges(GitRunner git)
         return git.ChangeAsync(folder, async place =>
         {
             await git.CommitAsync(place, revision, cancellation).ConfigureAwait(false);
-            await git.RunAsync(new GitCommand(place.Top, "merge", "--no-edit", revision), cancellation, GitFault.Unmerged).ConfigureAwait(false);
+            await git.RunAsync(new GitCommand(place.Top, "merge", "--no-edit", revision) { Environment = GitRunner.WithPatterns }, cancellation, GitFault.Unmerged).ConfigureAwait(false);
         }, cancellation);
     }
 
@@ -36,7 +36,7 @@ public sealed class GitMerges(GitRunner git)
         {
             if (OperationState.Of(place) is not { } operation)
                 throw GitFaultException.Of(GitFault.Nothing, "Nothing is in the middle.", "Refresh: somebody else may have finished it.");
-            await git.RunAsync(new GitCommand(place.Top, Arguments(operation, action)), cancellation, GitFault.Unmerged).ConfigureAwait(false);
+            await git.RunAsync(new GitCommand(place.Top, Arguments(operation, action)) { Environment = GitRunner.WithPatterns }, cancellation, GitFault.Unmerged).ConfigureAwait(false);
         }, cancellation);
     }
 

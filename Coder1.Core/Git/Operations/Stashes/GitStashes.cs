@@ -38,7 +38,7 @@ public sealed class GitStashes(GitRunner git, IOptions<GitOperationOptions> opti
             if (request.Staged) arguments.Add("--staged");
             if (message.Length > 0) arguments.AddRange(["-m", message]);
             var before = await git.FindCommitAsync(place, Ref, cancellation).ConfigureAwait(false);
-            var said = await git.RunAsync(new GitCommand(place.Top, arguments), cancellation).ConfigureAwait(false);
+            var said = await git.RunAsync(new GitCommand(place.Top, arguments) { Environment = GitRunner.WithPatterns }, cancellation).ConfigureAwait(false);
             // git is content where nothing was to be done; people wonder.
             if (await git.FindCommitAsync(place, Ref, cancellation).ConfigureAwait(false) == before) throw GitFaults.Of(1, said.Text, GitFault.Nothing);
         }, cancellation);
@@ -56,7 +56,7 @@ public sealed class GitStashes(GitRunner git, IOptions<GitOperationOptions> opti
         return git.ChangeAsync(folder, async place =>
         {
             await RequireAsync(place, hash, cancellation).ConfigureAwait(false);
-            await git.RunAsync(new GitCommand(place.Top, "stash", "apply", hash), cancellation, GitFault.Unmerged).ConfigureAwait(false);
+            await git.RunAsync(new GitCommand(place.Top, "stash", "apply", hash) { Environment = GitRunner.WithPatterns }, cancellation, GitFault.Unmerged).ConfigureAwait(false);
             if (pop) await DropAsync(place, hash, CancellationToken.None).ConfigureAwait(false);
         }, cancellation);
     }
@@ -83,7 +83,8 @@ public sealed class GitStashes(GitRunner git, IOptions<GitOperationOptions> opti
         var (hash, text) = (GitRef.Hash(commit), Checked(message));
         return git.ChangeAsync(folder, async place =>
         {
-            await git.CommitAsync(place, hash, cancellation).ConfigureAwait(false);
+            // git would store any commit; a stash is one with the index beside it.
+            await git.CommitAsync(place, $"{hash}^2", cancellation).ConfigureAwait(false);
             await git.RunAsync(
                 new GitCommand(place.Top, "stash", "store", "-q", "-m", text.Length > 0 ? text : "restored", hash), cancellation, GitFault.UnknownRef).ConfigureAwait(false);
         }, cancellation);

@@ -70,7 +70,7 @@ public sealed class GitSyncs
             {
                 tell(new SyncProgress("Taking over", null, $"Taking {remote}'s commits over"));
                 var arguments = await TakeOverAsync(place, branch, request.Rebase, cancellation).ConfigureAwait(false);
-                return (await _git.RunAsync(new GitCommand(place.Top, arguments), cancellation).ConfigureAwait(false)).Text;
+                return (await _git.RunAsync(new GitCommand(place.Top, arguments) { Environment = GitRunner.WithPatterns }, cancellation).ConfigureAwait(false)).Text;
             }, cancellation).ConfigureAwait(false);
         }, cancellation);
 

@@ -31,7 +31,7 @@ public sealed class GitMergesTests : IDisposable
     public async Task Merge_WithoutConflicts_IsCommitted()
     {
         _git.Repository.Git("switch", "-q", "-c", "free", "main^");
-        _git.Repository.File("new", "1");
+        _git.Repository.File("free", "1");
         _git.Repository.Commit("free");
         await _merges.MergeAsync(_git.Root, "main", Cancellation);
         Assert.Equal("Merge branch 'main' into free", _git.Repository.Git("log", "-1", "--format=%s").Trim());
