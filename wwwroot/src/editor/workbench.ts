@@ -100,6 +100,8 @@ export class Workbench implements EditorHandle {
     this.#wanted = path;
     if (isViewAddress(path)) return this.#openView(path);
     const file = this.#file(path);
+    // Told of a file that a view edits, while it had no tab to show it.
+    if (!file.hasTab) this.#states.forget(path);
     file.hasTab = true;
     const fresh = !file.loaded;
     trackCache("Files open in the editor", !fresh);

@@ -142,6 +142,14 @@ test("applyChanges_FinalNewline_IsAChangeOfItsOwn", () => {
   assert.equal(applyChanges("", "a\n", diff("", "a\n")), "a\n");
 });
 
+test("selectChanges_LineOutOfTheMiddleAtTheEnd_KeepsItsEnd", () => {
+  const staged = (before: string, after: string, line: number) =>
+    applyChanges(before, after, selectChanges(diff(before, after), "modified", [{ start: line, end: line + 1 }]));
+  assert.equal(staged("", "a\nb\n", 1), "a\n");
+  assert.equal(staged("a", "a\nb\nc", 2), "a\nb\n");
+  assert.equal(staged("a", "a\nb\nc", 3), "a\nc");
+});
+
 test("fromMonaco_InsertionAndDeletion_AreEmptyRanges", () => {
   assert.deepEqual(fromMonaco({ originalStartLineNumber: 0, originalEndLineNumber: 0, modifiedStartLineNumber: 1, modifiedEndLineNumber: 2 }),
     { original: { start: 1, end: 1 }, modified: { start: 1, end: 3 } });

@@ -1,5 +1,6 @@
 import { iconButton, tested } from "../../agents/parts";
 import { copyText } from "../../copy-text";
+import { Disposables } from "../../disposables";
 import { button, element } from "../dom";
 import { openGitView } from "../../git/views";
 import type { LineBlame } from "./blame-data";
@@ -13,6 +14,7 @@ const leaveMs = 250;
 export class BlameCard {
   readonly #host: GitHost;
   #card: HTMLElement | undefined;
+  readonly #away = new Disposables();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: GitHost) {
@@ -31,6 +33,7 @@ export class BlameCard {
 
   hide(): void {
     clearTimeout(this.#timer);
+    this.#away.dispose();
     this.#card?.remove();
     this.#card = undefined;
   }
@@ -55,6 +58,8 @@ export class BlameCard {
     card.addEventListener("mouseleave", () => this.leaving());
     card.style.left = `${Math.min(at.left + 24, Math.max(8, window.innerWidth - 460))}px`;
     document.body.append(card);
+    this.#away.listen<KeyboardEvent>(document, "keydown", event => { if (event.key === "Escape") this.hide(); });
+    this.#away.listen(document, "pointerdown", event => { if (!card.contains(event.target as Node)) this.hide(); }, { capture: true });
     this.#card = card;
     const place = (): void => {
       const below = at.bottom + 4;

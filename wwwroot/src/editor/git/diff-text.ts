@@ -63,6 +63,7 @@ export class DiffText {
       ignoreTrimWhitespace: !gitSettings().whitespace,
       useInlineViewWhenSpaceIsLimited: true,
       renderSideBySideInlineBreakpoint: 640,
+      hideUnchangedRegions: { enabled: gitSettings().fold },
       renderMarginRevertIcon: false,
       renderGutterMenu: false,
       glyphMargin: true,
@@ -85,7 +86,9 @@ export class DiffText {
   get deeds(): HunkDeed[] {
     if (this.#view.kind === "compare") return this.#file && !this.#file.readOnly ? ["discard"] : [];
     if (this.#view.group === "staged") return ["unstage"];
-    return this.#file && !this.#file.readOnly ? ["stage", "discard"] : [];
+    if (!this.#file || this.#file.readOnly) return [];
+    // Of a file that git does not know there is nothing to go back to.
+    return this.#view.group === "untracked" ? ["stage"] : ["stage", "discard"];
   }
 
   get changes(): Change[] {
@@ -136,6 +139,11 @@ export class DiffText {
     const parts = selectChanges(changes, side, selected);
     if (parts.length > 0) void this.#do(deed, parts);
     else this.#host.notice("info", "No change is selected", "Put the cursor into a change, or select lines of it.");
+  }
+
+  /** The line that one looks at. */
+  get line(): number | undefined {
+    return this.#editor.getModifiedEditor().getPosition()?.lineNumber;
   }
 
   /** Does it with the whole change at the cursor. */
@@ -267,27 +275,12 @@ export class DiffText {
       this.#editor.updateOptions({ ignoreTrimWhitespace: !on });
     });
     pressed(blanks, !gitSettings().whitespace);
-    const path = this.#host.repository.fileOf(this.#view.path);
-    if (path !== undefined) {
-      head.separate();
-      head.tool("file-code", "Open the file", "git-open-file", () => this.#host.open(path, this.#editor.getModifiedEditor().getPosition()?.lineNumber));
-    }
-    if (this.#view.kind === "diff") {
-      const staged = this.#view.group === "staged";
-      head.action(staged ? "Unstage file" : "Stage file", staged ? "git-unstage-file" : "git-stage-file", () => void this.#whole(staged ? "unstage" : "stage"));
-    }
-  }
-
-  async #whole(deed: "stage" | "unstage"): Promise<void> {
-    if (this.#view.kind !== "diff") return;
-    if (deed === "stage" && this.#file?.dirty && !await this.#host.save(this.#file)) return;
-    try {
-      await this.#host.repository.api[deed]({ paths: [this.#view.key ?? this.#view.path] });
-      await this.#host.repository.refresh();
-    } catch (error) {
-      this.#host.notice("error", deed === "stage" ? "It was not staged" : "It was not unstaged", words(error));
-    }
-    this.#changed();
+    const whole = head.tool("fold-vertical", "Fold what did not change", "git-fold", () => {
+      const on = toggleSetting("fold");
+      pressed(whole, on);
+      this.#editor.updateOptions({ hideUnchangedRegions: { enabled: on } });
+    });
+    pressed(whole, gitSettings().fold);
   }
 }
 

@@ -27,6 +27,8 @@ export class DiffView implements OtherView {
   #text: DiffText | undefined;
   #images: ImagePair | undefined;
   #large = false;
+  /** What is shown where it is no text: the same is not shown anew. */
+  #shown = "";
   #loading: Promise<void> = Promise.resolve();
   #disposed = false;
 
@@ -75,6 +77,9 @@ export class DiffView implements OtherView {
     if (this.#disposed) return;
     const [original, modified] = await Promise.all([this.#side(this.#sources.original), this.#side(this.#sources.modified)]);
     if (this.#disposed) return;
+    const key = JSON.stringify([original, modified].map(side => [side.kind, "etag" in side ? side.etag : "", this.#large]));
+    if (key === this.#shown && !this.#text) return;
+    this.#shown = key;
     const failed = [original, modified].find(side => side.kind === "error");
     if (failed) this.#message("It cannot be compared", failed.message);
     else if (this.#isOutside) this.#message("It lies outside of this workspace", "Open the folder that it lies in as a workspace to see it here.");
@@ -108,6 +113,7 @@ export class DiffView implements OtherView {
       this.#clear();
       this.#text = new DiffText(this.#host, this.#address, this.#view, this.#head, this.#file?.model ? this.#file : undefined, () => this.reload());
       this.#body.replaceChildren(this.#text.element);
+      this.#fileTools();
       this.#text.show(original, modified, true);
       this.#text.layout();
     } else {
@@ -119,12 +125,14 @@ export class DiffView implements OtherView {
     this.#clear();
     this.#images = new ImagePair(original, modified);
     this.#body.replaceChildren(this.#images.element);
+    this.#fileTools();
   }
 
   #showSizes(original: Content, modified: Content): void {
     const size = (side: Content): string => side.kind === "none" ? "not there" : formatBytes(sizeOf(side));
     this.#message(original.kind === "binary" || modified.kind === "binary" ? "Binary file" : "Too large to compare here",
       `Before: ${size(original)}. After: ${size(modified)}.`);
+    this.#fileTools();
   }
 
   #askLarge(original: Content, modified: Content): void {
@@ -133,6 +141,31 @@ export class DiffView implements OtherView {
         this.#large = true;
         this.reload();
       }, "c1e-primary")));
+  }
+
+  /** What can be done with the file as a whole. */
+  #fileTools(): void {
+    const { repository } = this.#host;
+    const file = repository.fileOf(this.#view.path);
+    if (file !== undefined) {
+      this.#head.separate();
+      this.#head.tool("file-code", "Open the file", "git-open-file", () => this.#host.open(file, this.#text?.line));
+    }
+    if (this.#view.kind !== "diff") return;
+    const staged = this.#view.group === "staged";
+    this.#head.action(staged ? "Unstage file" : "Stage file", staged ? "git-unstage-file" : "git-stage-file", () => void this.#whole(staged ? "unstage" : "stage"));
+  }
+
+  async #whole(deed: "stage" | "unstage"): Promise<void> {
+    if (this.#view.kind !== "diff") return;
+    if (deed === "stage" && this.#file?.dirty && !await this.#host.save(this.#file)) return;
+    try {
+      await this.#host.repository.api[deed]({ paths: [this.#view.key ?? this.#view.path] });
+      await this.#host.repository.refresh();
+    } catch (error) {
+      this.#host.notice("error", deed === "stage" ? "It was not staged" : "It was not unstaged", words(error));
+    }
+    this.reload();
   }
 
   #message(title: string, detail: string, ...actions: HTMLElement[]): void {

@@ -48,16 +48,19 @@ export function applyChanges(original: string, modified: string, changes: readon
 
   const result: string[] = [];
   let next = 1;
+  let lastIsTaken = false;
   for (const change of changes) {
     for (; next < change.original.start; next++) result.push(before[next - 1]!);
     for (let line = change.modified.start; line < change.modified.end; line++) result.push(taken(after[line - 1]!));
     next = change.original.end;
+    lastIsTaken = next > before.length && !isEmpty(change.modified);
   }
   for (; next <= before.length; next++) result.push(before[next - 1]!);
 
-  // A line that was the last may not be it any more, and the other way round.
+  // A line that was the last may not be it any more, and the other way round; a line out of the middle of the modified text,
+  // though, is not the last of anything: a file that begins to be staged ends with its line end.
   const end = beforeEnd ?? afterEnd ?? "\n";
-  return result.map((line, index) => index === result.length - 1 ? bare(line) : endOf(line) === "" ? line + end : line).join("");
+  return result.map((line, index) => index === result.length - 1 ? lastIsTaken ? line : bare(line) : endOf(line) === "" ? line + end : line).join("");
 }
 
 /** The part of a change that the lines of one side select; undefined where they do not touch it. */
