@@ -1,6 +1,6 @@
 // Bundles the browser's side into the folder given as the only argument.
 //
-//   ide.js            the page's entry module; the editor, the terminals, the agents and the performance panel are chunks
+//   ide.js            the page's entry module; the editor, the terminals, the agents, git's and the performance panel are chunks
 //                     of it, loaded when first needed
 //   admin.js          the memory page's entry module; its charts are a chunk of it
 //   app.css           one stylesheet of our own, with its fonts
@@ -49,6 +49,7 @@ const styleSources = {
   mono: "styles/mono.css",
   performance: "src/performance/panel.ts",
   agents: "src/agents/panel.ts",
+  git: "src/git/panel/panel.ts",
 };
 
 async function buildStyles() {

@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
+using Coder1.Core.Git.Locks;
+using Coder1.Core.Git.Safety;
 using Coder1.Core.Memory.Processes;
 using Microsoft.Extensions.Options;
 
@@ -9,47 +8,50 @@ namespace Coder1.Core.Git;
 /// <summary>The one place that runs git.</summary>
 /// <remarks>
 /// A command waits for its turn, runs behind the memory fences as the server's, asks nobody anything, and is ended with all
-/// that it started when it is cancelled or takes too long. What a repository brings along to be run (hooks, a file system
-/// monitor) does not run unless the command says that people trust it.
+/// that it started when it is cancelled or takes too long; lock files that it leaves then are removed. What a repository
+/// brings along to be run (hooks, filters, any program that its configuration names) does not run unless people trust it.
 /// </remarks>
-/// <param name="options">How git is run.</param>
-/// <param name="children">Told of each command.</param>
-/// <param name="time">The clock.</param>
-public sealed class GitClient(IOptions<GitOptions> options, ChildProcesses children, TimeProvider time) : IDisposable
+public sealed partial class GitClient : IDisposable
 {
-    private const int MaxErrorBytes = 8 * 1024;
-    private const int PieceBytes = 16 * 1024;
+
+    /// <summary>What is kept of what a command says that talks to another machine: a line for each branch at most.</summary>
+    internal const int MaxSyncBytes = 64 * 1024;
 
     private static readonly ProcessOwner Owner = new(OwnerKind.Git, "", "git");
 
-    /// <summary>Variables of the server's own that would lead git elsewhere, or have it talk to its debugger.</summary>
-    private const string InheritedPrefix = "GIT_";
+    private readonly GitOptions _options;
+    private readonly ChildProcesses _children;
+    private readonly TimeProvider _time;
+    private readonly GitTrust? _trust;
+    private readonly GitJournal? _journal;
+    private readonly GitSafety _safety;
+    private readonly SemaphoreSlim _turns;
+    private readonly SemaphoreSlim _syncs;
 
-    private readonly GitOptions _options = options.Value;
-    private readonly SemaphoreSlim _turns = new(options.Value.MaxCommands);
+    /// <summary>Makes it.</summary>
+    /// <param name="options">How git is run.</param>
+    /// <param name="children">Told of each command.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="trust">Whose programs may run; null: nobody's.</param>
+    /// <param name="journal">Where it stands what runs, for after a crash; null: nowhere.</param>
+    public GitClient(
+        IOptions<GitOptions> options, ChildProcesses children, TimeProvider time, GitTrust? trust = null, GitJournal? journal = null)
+    {
+        (_options, _children, _time, _trust, _journal) = (options.Value, children, time, trust, journal);
+        _safety = new GitSafety(ReadAsync, time);
+        _turns = new SemaphoreSlim(_options.MaxCommands);
+        _syncs = new SemaphoreSlim(_options.MaxSyncs);
+    }
 
     /// <summary>Runs a command and keeps what it says.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="GitException">git cannot be started, or took longer than <see cref="GitOptions.CommandTimeout"/>.</exception>
+    /// <exception cref="GitException">git cannot be started, or took longer than it may.</exception>
     public async Task<GitOutput> RunAsync(GitCommand command, CancellationToken cancellation)
     {
-        var kept = new MemoryStream();
-        var isCut = false;
-        var (code, error) = await StreamAsync(command, KeepAsync, cancellation).ConfigureAwait(false);
-        return new GitOutput(code, kept.GetBuffer().AsMemory(0, (int)kept.Length), error, isCut);
-
-        async Task KeepAsync(Stream output, CancellationToken stop)
-        {
-            var piece = new byte[PieceBytes];
-            int read;
-            while ((read = await output.ReadAsync(piece, stop).ConfigureAwait(false)) > 0)
-            {
-                var room = (int)Math.Min(read, _options.MaxOutputBytes - kept.Length);
-                kept.Write(piece, 0, room);
-                isCut |= room < read;
-            }
-        }
+        var kept = new KeptOutput(command.Timeout is null ? _options.MaxOutputBytes : Math.Min(MaxSyncBytes, _options.MaxOutputBytes));
+        var (code, error) = await StreamAsync(command, kept.ReadAsync, cancellation).ConfigureAwait(false);
+        return new GitOutput(code, kept.Bytes, error, kept.IsCut);
     }
 
     /// <summary>Runs a command whose output is read as it comes.</summary>
@@ -57,133 +59,109 @@ public sealed class GitClient(IOptions<GitOptions> options, ChildProcesses child
     /// <param name="read">Reads to the end, or returns early: then the command is ended.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Its exit code, and the end of what it wrote to standard error.</returns>
-    /// <exception cref="GitException">git cannot be started, or took longer than <see cref="GitOptions.CommandTimeout"/>.</exception>
+    /// <exception cref="GitException">git cannot be started, or took longer than it may.</exception>
     public async Task<(int ExitCode, string Error)> StreamAsync(
         GitCommand command, Func<Stream, CancellationToken, Task> read, CancellationToken cancellation)
     {
-        await _turns.WaitAsync(cancellation).ConfigureAwait(false);
+        var turns = command.Timeout is null ? _turns : _syncs;
+        await turns.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            using var timeout = new CancellationTokenSource(_options.CommandTimeout, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
-            using var git = Start(command);
-            using var started = children.Started(Owner, git.Id);
+            // What looks at the configuration is a part of the command: it has its turn, for a turn more could wait for ever.
+            var git = command.Environment.ContainsKey("GIT_DIR") ? null : GitFolder.Find(command.Folder);
+            var (safe, settings) = await MakeSafeAsync(command, git, cancellation).ConfigureAwait(false);
+            return await RunAsync(safe, settings, git, read, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    /// <summary>Whether a repository's configuration names programs that do not run until it is trusted.</summary>
+    /// <param name="git">The repository.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<bool> NamesProgramsAsync(GitFolder git, CancellationToken cancellation) =>
+        (await _safety.OfAsync(git, cancellation).ConfigureAwait(false)).NamesPrograms;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _turns.Dispose();
+        _syncs.Dispose();
+    }
+
+    private async Task<(int ExitCode, string Error)> RunAsync(
+        GitCommand command, IReadOnlyList<KeyValuePair<string, string>> settings, GitFolder? git,
+        Func<Stream, CancellationToken, Task> read, CancellationToken cancellation)
+    {
+        var limit = command.Timeout ?? _options.CommandTimeout;
+        using var timeout = new CancellationTokenSource(limit, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+        var mark = GitProcess.NewMark();
+        var begun = _time.GetUtcNow();
+        var mayLock = git is not null && GitVerb.MayLock(command.Arguments);
+        if (mayLock) _journal?.Begin(mark, git!);
+        using var count = Count();
+        try
+        {
+            using var process = GitProcess.Start(_options.Program, command, settings, mark, _time);
+            using var started = _children.Started(Owner, process.Id);
             try
             {
-                return await TalkAsync(git, command.Input, read, either.Token).ConfigureAwait(false);
+                var said = await GitTalk.TalkAsync(process, command, read, either.Token).ConfigureAwait(false);
+                count.HasFailed = said.ExitCode != 0;
+                return said;
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                throw new GitException($"git {command.Arguments[0]} did not finish within {_options.CommandTimeout} " +
-                    $"({GitOptions.SectionName}:{nameof(GitOptions.CommandTimeout)}).");
+                throw new GitException($"git {GitVerb.Of(command.Arguments)} did not finish within {limit} (" +
+                    $"{GitOptions.SectionName}:{(command.Timeout is null ? nameof(GitOptions.CommandTimeout) : nameof(GitOptions.SyncTimeout))}).");
             }
             finally
             {
-                await EndAsync(git).ConfigureAwait(false);
+                count.WasEnded = !process.HasExited;
+                await process.EndAsync(withRest: count.WasEnded || either.IsCancellationRequested).ConfigureAwait(false);
+                count.WasKilled = process.WasKilled;
+                if (process.WasKilled && mayLock) GitLocks.Sweep(git!, begun);
             }
         }
         finally
         {
-            _turns.Release();
+            if (mayLock) _journal?.End(mark);
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _turns.Dispose();
-
-    private static async Task<(int ExitCode, string Error)> TalkAsync(
-        Process git, ReadOnlyMemory<byte> input, Func<Stream, CancellationToken, Task> read, CancellationToken cancellation)
+    private async Task<(GitCommand Command, IReadOnlyList<KeyValuePair<string, string>> Settings)> MakeSafeAsync(
+        GitCommand command, GitFolder? git, CancellationToken cancellation)
     {
-        // All three at once: a command that says much before it has read all would wait for us for ever.
-        var said = ReadErrorAsync(git.StandardError.BaseStream, cancellation);
-        var written = WriteAsync(git.StandardInput.BaseStream, input, cancellation);
-        await read(git.StandardOutput.BaseStream, cancellation).ConfigureAwait(false);
-        await written.ConfigureAwait(false);
-        var error = await said.ConfigureAwait(false);
-        await git.WaitForExitAsync(cancellation).ConfigureAwait(false);
-        return (git.ExitCode, error);
+        if (git is not null && (command.IsTrusted ?? _trust?.IsTrusted(git.Top) ?? false)) return (command, [new("safe.directory", git.Top)]);
+        if (command.IsTrusted is true) return (command, []);
+        var safety = GitVerb.IsHarmless(command.Arguments)
+            ? RepositorySafety.None
+            : await _safety.OfAsync(git, cancellation).ConfigureAwait(false);
+        if (safety.NamesTransports && (safety.IsPartial || GitVerb.IsTalking(command.Arguments)))
+        {
+            throw new GitUntrustedException(
+                "The repository's configuration names a program to talk to other repositories with (uploadpack, receivepack or vcs of a remote), " +
+                "which does not run until the repository is trusted.");
+        }
+
+        var verb = GitVerb.IndexOf(command.Arguments);
+        return (command with
+        {
+            Arguments = [.. command.Arguments.Take(verb + 1), .. GitVerb.Plain(command.Arguments[verb]), .. command.Arguments.Skip(verb + 1)],
+            Environment = new Dictionary<string, string>([.. safety.Environment, .. command.Environment]),
+        }, safety.Settings);
     }
 
-    private static async Task WriteAsync(Stream stream, ReadOnlyMemory<byte> input, CancellationToken cancellation)
+    /// <summary>Reads the configuration, for a command that has its turn already.</summary>
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(string folder, string[] arguments, CancellationToken cancellation)
     {
-        try
-        {
-            await stream.WriteAsync(input, cancellation).ConfigureAwait(false);
-            await stream.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (IOException)
-        {
-            // It ended before it had read all: its exit code says why.
-        }
+        var kept = new KeptOutput(_options.MaxOutputBytes);
+        var (code, _) = await RunAsync(
+            new GitCommand(folder, arguments), RepositorySafety.None.Settings, git: null, kept.ReadAsync, cancellation).ConfigureAwait(false);
+        if (kept.IsCut) throw new GitUntrustedException("The repository's configuration is larger than git's answers may be; it can be used once it is trusted.");
+        return code == 0 ? kept.Bytes : null;
     }
-
-    private static async Task<string> ReadErrorAsync(Stream stream, CancellationToken cancellation)
-    {
-        var tail = new byte[MaxErrorBytes];
-        var piece = new byte[1024];
-        var held = 0;
-        int read;
-        while ((read = await stream.ReadAsync(piece, cancellation).ConfigureAwait(false)) > 0)
-        {
-            var over = Math.Max(0, held + read - tail.Length);
-            tail.AsSpan(over, held - over).CopyTo(tail);
-            held -= over;
-            piece.AsSpan(0, read).CopyTo(tail.AsSpan(held));
-            held += read;
-        }
-
-        return Encoding.UTF8.GetString(tail, 0, held).Trim();
-    }
-
-    private static async Task EndAsync(Process git)
-    {
-        if (git.HasExited) return;
-        git.Kill(entireProcessTree: true);
-        await git.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private Process Start(GitCommand command)
-    {
-        var start = new ProcessStartInfo(_options.Program)
-        {
-            WorkingDirectory = command.Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add("--no-optional-locks");
-        if (!command.IsTrusted)
-        {
-            foreach (var setting in Untrusted)
-            {
-                start.ArgumentList.Add("-c");
-                start.ArgumentList.Add(setting);
-            }
-        }
-
-        foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(InheritedPrefix, StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
-        // Nobody is there to answer a question: every way to ask one must fail at once.
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_ASKPASS"] = "true";
-        start.Environment["SSH_ASKPASS"] = "true";
-        start.Environment["GIT_EDITOR"] = "true";
-        start.Environment["GIT_PAGER"] = "cat";
-        start.Environment["LC_ALL"] = "C";
-        foreach (var (name, value) in command.Environment) start.Environment[name] = value;
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception error)
-        {
-            throw new GitException(Directory.Exists(command.Folder)
-                ? "git cannot be started; install it on the server."
-                : $"There is no folder '{command.Folder}'.", error);
-        }
-    }
-
-    private static readonly string[] Untrusted =
-        ["core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.ext.allow=never"];
 }

@@ -3,4 +3,4 @@ namespace Coder1.Core.Git;
 /// <summary>A git command failed; the message is git's own.</summary>
 /// <param name="message">For people.</param>
 /// <param name="inner">What it came of.</param>
-public sealed class GitException(string message, Exception? inner = null) : Exception(message, inner);
+public class GitException(string message, Exception? inner = null) : Exception(message, inner);

@@ -45,6 +45,6 @@ internal sealed class WatchedPath(string path, string absolute, bool isFolder)
         return true;
     }
 
-    private static bool IsUnstable(FileStamp? stamp, DateTimeOffset now) =>
+    internal static bool IsUnstable(FileStamp? stamp, DateTimeOffset now) =>
         stamp is { } s && (now - DateTimeOffset.UnixEpoch.AddTicks(s.ChangedNs / 100)).Duration() < Unstable;
 }

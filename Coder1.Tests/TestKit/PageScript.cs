@@ -17,10 +17,13 @@ internal sealed class PageScript
 
     /// <summary>What contracts.ts says of an editor.</summary>
     public static readonly string[] EditorFunctions =
-        ["open", "close", "save", "discard", "renamed", "changedOnDisk", "deletedOnDisk", "focus", "dispose"];
+        ["open", "close", "save", "discard", "renamed", "changedOnDisk", "deletedOnDisk", "focus", "command", "dispose"];
 
     /// <summary>What contracts.ts says of a terminal.</summary>
     public static readonly string[] TerminalFunctions = ["find", "focus", "setVisible", "dispose"];
+
+    /// <summary>What contracts.ts says of git's panel.</summary>
+    public static readonly string[] GitFunctions = ["status", "show", "hide", "focus", "dispose"];
 
     private readonly Dictionary<(BunitJSInterop Of, string Function), JSRuntimeInvocationHandler> _handlers = [];
     private readonly List<(BunitJSInterop Of, string Call)> _calls = []; // bUnit's own list is sorted by function
@@ -38,6 +41,8 @@ internal sealed class PageScript
         Connection = Made("watchConnection", ["dispose"]);
         Panes = Made("watchPanes", ["dispose"]);
         Agents = Made("createAgents", ["dispose"]);
+        Git = Made("createGit", GitFunctions);
+        GitViews = Made("watchGitViews", ["dispose"]);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -61,6 +66,10 @@ internal sealed class PageScript
     public BunitJSModuleInterop Panes { get; }
 
     public BunitJSModuleInterop Agents { get; }
+
+    public BunitJSModuleInterop Git { get; }
+
+    public BunitJSModuleInterop GitViews { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 

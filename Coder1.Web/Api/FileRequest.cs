@@ -30,13 +30,7 @@ internal readonly record struct FileRequest(
         }
     }
 
-    /// <summary>Holds back a body that says it is larger, and leaves it to the reader to count one that says nothing:
-    /// Kestrel's own limit would count the framing of chunks as well.</summary>
-    /// <exception cref="WorkspaceException">The body is larger.</exception>
-    public void LimitBody(long bytes)
-    {
-        if (Http.Request.ContentLength > bytes)
-            throw new WorkspaceException(WorkspaceFault.TooLarge, $"The body is larger than {bytes} bytes, which the settings allow.");
-        if (Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
-    }
+    /// <summary>Holds back a body that is larger.</summary>
+    /// <exception cref="WorkspaceException">It says that it is.</exception>
+    public void LimitBody(long bytes) => BodyLimit.Set(Http, bytes);
 }

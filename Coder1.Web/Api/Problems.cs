@@ -1,5 +1,8 @@
 using Coder1.Core.Editor;
+using Coder1.Core.Git;
+using Coder1.Core.Git.Operations.Faults;
 using Coder1.Core.Workspaces;
+using Coder1.Web.Git;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coder1.Web.Api;
@@ -30,6 +33,10 @@ internal static class Problems
             {
                 if (exception.PresentETag is { } etag) context.HttpContext.Response.Headers.ETag = etag;
                 return Of(exception);
+            }
+            catch (GitException exception) when (!context.HttpContext.Response.HasStarted)
+            {
+                return GitProblems.Of(GitFaults.Of(exception));
             }
             catch (EditorException exception) when (!context.HttpContext.Response.HasStarted)
             {

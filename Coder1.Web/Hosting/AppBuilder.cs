@@ -1,5 +1,7 @@
 using Coder1.Core.Agents;
 using Coder1.Core.Editor;
+using Coder1.Core.Git;
+using Coder1.Core.Git.Operations;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Leaks.Snapshots;
 using Coder1.Core.Search;
@@ -59,6 +61,8 @@ public static class AppBuilder
         services.AddTerminals(builder.Configuration);
         services.TryAddSingleton<IWorkspaceFolders, CatalogWorkspaceFolders>();
         services.AddSearch(builder.Configuration);
+        services.AddGit(builder.Configuration);
+        services.AddGitOperations(builder.Configuration);
         services.AddAgents(builder.Configuration);
         services.AddCoder1Auth(builder.Configuration);
         services.AddMemoryPages();
@@ -102,6 +106,8 @@ public static class AppBuilder
         app.MapFiles();
         app.MapFileFinder();
         app.MapEditor();
+        app.MapGitStatus();
+        app.MapGitOperations();
         app.MapTerminals();
         app.MapAgents();
         app.MapMemory();

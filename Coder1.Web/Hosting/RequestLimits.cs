@@ -45,11 +45,11 @@ internal sealed class RequestLimits(IOptions<ServerOptions> options) : IConfigur
         if (context.User.Identity is not { IsAuthenticated: true } || context.WebSockets.IsWebSocketRequest) return Kind.Free;
         // Platforms end a server whose health they do not hear of, and a page must not wait for its circuit.
         if (request.Path.StartsWithSegments("/_blazor") || request.Path.StartsWithSegments("/api/health")) return Kind.Free;
+        var endpoint = context.GetEndpoint()?.Metadata;
+        if (endpoint?.GetMetadata<LongAnswer>() is not null) return Kind.Free;
         if (HttpMethods.IsPut(request.Method)) return Kind.Upload;
         if (HttpMethods.IsPost(request.Method) || HttpMethods.IsPatch(request.Method) || HttpMethods.IsDelete(request.Method))
             return Kind.Change;
-        var endpoint = context.GetEndpoint()?.Metadata;
-        if (endpoint?.GetMetadata<LongAnswer>() is not null) return Kind.Free;
         return endpoint?.GetMetadata<LargeAnswer>() switch
         {
             { IsArchive: true } => Kind.Archive,

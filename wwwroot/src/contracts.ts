@@ -1,4 +1,5 @@
 // What the Blazor components and these modules say to each other. Every address of a file is its path in the workspace.
+import type { Status } from "./git/types";
 
 /** The part of Blazor's DotNetObjectReference that is used here. */
 export interface DotNetRef {
@@ -33,6 +34,8 @@ export interface FileState {
   readOnly: boolean;
   /** The unsaved text came from a backup. */
   restored: boolean;
+  /** The file lies in a repository of git. */
+  git: boolean;
 }
 
 /** Sent with OnCursor(position), at most ten times a second. */
@@ -47,6 +50,7 @@ export interface CursorState {
   indent: string;
 }
 
+/** A path may also be the address of a view that is no file: see ViewAddress.cs and editor/git/view-address.ts. */
 export interface EditorHandle {
   open(path: string, line?: number, column?: number): Promise<void>;
   close(path: string): void;
@@ -106,5 +110,24 @@ export interface AgentsOptions {
 /** Sends OnOpenLink(path, line, column) when a place in a file was clicked. */
 export interface AgentsHandle {
   toggle(): void;
+  dispose(): void;
+}
+
+export interface GitOptions {
+  /** The workspace's id, and its folder on the server. */
+  workspace: string;
+  folder: string;
+}
+
+/**
+ * Sends OnVisible(visible) when the panel comes into view or leaves it, OnOpenFile(path, line, column) with a path of the
+ * workspace, and OnNotice(severity, title, detail) for what ended while the panel was not seen.
+ */
+export interface GitHandle {
+  /** Another status of the repository. */
+  status(head: Status): void;
+  show(): void;
+  hide(): void;
+  focus(): void;
   dispose(): void;
 }

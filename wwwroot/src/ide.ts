@@ -1,10 +1,12 @@
-// The page's entry module. The editor, the terminals, the agents and the performance panel are chunks of it, loaded when
-// they are first needed.
+// The page's entry module. The editor, the terminals, the agents, git's and the performance panel are chunks of it,
+// loaded when they are first needed.
 import type { DotNetRef, EditorHandle, EditorOptions, TerminalHandle, TerminalOptions } from "./contracts";
 import { startPerformance } from "./performance/start";
 import { adoptTheme } from "./theme";
 
 export { createAgents } from "./agents/host";
+export { createGit } from "./git/host";
+export { watchGitViews } from "./git/view-tabs";
 export { editName } from "./panes/name-input";
 export { watchPanes } from "./panes/watch";
 export { watchConnection } from "./reconnect";

@@ -6,6 +6,7 @@
  * - Alt+PageDown: nexttab
  * - Ctrl+B: sidebar
  * - Ctrl+Shift+E: explorer
+ * - Ctrl+Shift+G: git
  * - Ctrl+Shift+Y: memory
  * - Ctrl+Shift+X: performance
  * - Ctrl+Shift+A: agents
@@ -20,6 +21,10 @@
  * - Ctrl+S: editor/page-events.ts
  * - Ctrl+F: Monaco
  * - F1: Monaco
+ * - Alt+F3: editor/git/commands.ts
+ * - Shift+Alt+F3: editor/git/commands.ts
+ * - Alt+F5: editor/git/diff-actions.ts
+ * - Shift+Alt+F5: editor/git/diff-actions.ts
  * - F2: ExplorerPanel, TerminalPanel
  * - Delete: ExplorerPanel, TerminalPanel
  * - Ctrl+Shift+C: terminal/keys.ts
@@ -32,7 +37,7 @@
  * - Ctrl+0: terminal/keys.ts
  * - Shift+F10: terminal/keys.ts
  */
-export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "closetab" | "nexttab" | "previoustab" | "newterminal" | "memory";
+export type Shortcut = "panel" | "sidebar" | "quickopen" | "explorer" | "git" | "closetab" | "nexttab" | "previoustab" | "newterminal" | "memory";
 
 /** Those that the page answers by itself, also without its server. */
 export type OwnShortcut = "performance" | "agents";
@@ -48,6 +53,7 @@ export function shortcutName(event: Keys, mac: boolean, inTerminal: boolean): Sh
   const key = event.key.toLowerCase();
   const modifier = mac ? meta && !ctrl : ctrl && !meta;
   if (modifier && shift && !alt && key === "e") return "explorer";
+  if (modifier && shift && !alt && key === "g") return "git";
   if (modifier && shift && !alt && key === "y") return "memory";
   if (modifier && shift && !alt && key === "x") return "performance";
   if (modifier && shift && !alt && key === "a") return "agents";

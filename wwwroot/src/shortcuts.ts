@@ -4,7 +4,14 @@ import type { Disposable, DotNetRef } from "./contracts";
 import { Disposables } from "./disposables";
 import { type PanePlace, paneShortcut } from "./panes/pane-shortcuts";
 import { togglePerformance } from "./performance/start";
-import { shortcutName } from "./shortcut-names";
+import { type Shortcut, shortcutName } from "./shortcut-names";
+
+let press: ((name: Shortcut) => void) | undefined;
+
+/** Does what a shortcut does, for what leads to the same by a click. */
+export function pressShortcut(name: Shortcut): void {
+  press?.(name);
+}
 
 /**
  * The page's own keys, taken in the capture phase so that Monaco does not swallow them. A terminal keeps the plain
@@ -13,6 +20,8 @@ import { shortcutName } from "./shortcut-names";
 export function registerShortcuts(dotnet: DotNetRef): Disposable {
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   const disposables = new Disposables();
+  press = name => notify(dotnet, "OnShortcut", name);
+  disposables.add(() => { press = undefined; });
   disposables.listen<KeyboardEvent>(document, "keydown", event => {
     const inTerminal = event.target instanceof Element && event.target.closest(".xterm") !== null;
     const name = paneShortcut(event, mac, placeOf(event.target)) ?? shortcutName(event, mac, inTerminal);

@@ -9,7 +9,7 @@ const press = (key: string, code: string, held: string) => ({
 test("shortcutName_InPage_KnowsEveryKey", () => {
   const cases = [
     ["`", "Backquote", "c", "panel"], ["~", "Backquote", "cs", "newterminal"], ["b", "KeyB", "c", "sidebar"],
-    ["p", "KeyP", "c", "quickopen"], ["E", "KeyE", "cs", "explorer"], ["Y", "KeyY", "cs", "memory"], ["X", "KeyX", "cs", "performance"], ["w", "KeyW", "a", "closetab"],
+    ["p", "KeyP", "c", "quickopen"], ["E", "KeyE", "cs", "explorer"], ["G", "KeyG", "cs", "git"], ["Y", "KeyY", "cs", "memory"], ["X", "KeyX", "cs", "performance"], ["w", "KeyW", "a", "closetab"],
   ] as const;
   for (const [key, code, held, name] of cases) assert.equal(shortcutName(press(key, code, held), false, false), name);
 });

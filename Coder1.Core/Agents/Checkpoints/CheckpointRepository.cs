@@ -14,22 +14,6 @@ namespace Coder1.Core.Agents.Checkpoints;
 /// <param name="workspace">The workspace's folder, absolute.</param>
 internal sealed class CheckpointRepository(string root, string workspace)
 {
-    /// <summary>Files are kept and written byte for byte.</summary>
-    public const string Attributes = "* -text -eol -ident -filter -working-tree-encoding\n";
-
-    private const string Settings = """
-        [core]
-            repositoryformatversion = 0
-            bare = false
-            autocrlf = false
-            safecrlf = false
-            compression = 1
-            quotePath = false
-        [gc]
-            auto = 0
-
-        """;
-
     /// <summary>The file that holds the path of the workspace.</summary>
     public const string WorkspaceFile = "workspace";
 
@@ -49,13 +33,9 @@ internal sealed class CheckpointRepository(string root, string workspace)
     public bool IsWorktree { get; init; }
 
     /// <summary>Variables that lead a git command here.</summary>
-    public Dictionary<string, string> Environment => new()
+    public Dictionary<string, string> Environment => new(BytewiseRepository.Environment(Folder, workspace))
     {
-        ["GIT_DIR"] = Folder,
         ["GIT_INDEX_FILE"] = Path.Combine(Folder, Index),
-        ["GIT_WORK_TREE"] = workspace,
-        ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-        ["GIT_CONFIG_NOSYSTEM"] = "1",
     };
 
     /// <summary>The folder of the checkpoints of a conversation, a file each.</summary>
@@ -87,12 +67,8 @@ internal sealed class CheckpointRepository(string root, string workspace)
 
     private void Make()
     {
-        foreach (var part in (ReadOnlySpan<string>)["refs/checkpoints", "objects/info", "info"])
-            Directory.CreateDirectory(Path.Combine(Folder, part));
-        File.WriteAllText(Path.Combine(Folder, "config"), Settings);
-        File.WriteAllText(Path.Combine(Folder, "info", "attributes"), Attributes);
+        Directory.CreateDirectory(Path.Combine(Folder, "refs", "checkpoints"));
         File.WriteAllText(Path.Combine(Folder, WorkspaceFile), workspace);
-        // Last: it says that all the rest is there.
-        File.WriteAllText(Path.Combine(Folder, "HEAD"), "ref: refs/heads/none\n");
+        BytewiseRepository.Make(Folder);
     }
 }

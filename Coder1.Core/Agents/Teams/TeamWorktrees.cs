@@ -58,7 +58,7 @@ internal sealed class TeamWorktrees(CheckpointStore store, GitClient git)
         var own = Path.Combine(worktree, ".git");
         foreach (var part in (ReadOnlySpan<string>)["objects/info", "refs/heads", "info"]) Directory.CreateDirectory(Path.Combine(own, part));
         await WriteAsync("config", OwnSettings).ConfigureAwait(false);
-        await WriteAsync("info/attributes", CheckpointRepository.Attributes).ConfigureAwait(false);
+        File.Copy(Path.Combine(team.RepositoryFolder, "info", "attributes"), Path.Combine(own, "info", "attributes"));
         await WriteAsync("objects/info/alternates", Path.Combine(team.RepositoryFolder, "objects") + "\n").ConfigureAwait(false);
         await WriteAsync("refs/heads/team", from.Commit + "\n").ConfigureAwait(false);
         File.Copy(Path.Combine(repository.Folder, repository.Index), Path.Combine(own, "index"));

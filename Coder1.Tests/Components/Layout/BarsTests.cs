@@ -13,14 +13,15 @@ public sealed class BarsTests : ComponentTest
     private static readonly CursorInfo Cursor = new("a.cs", 3, 7, 0, "C#", "LF", "UTF-8", "Spaces: 4");
 
     [Theory]
-    [InlineData("activity-explorer", "side bar")]
+    [InlineData("activity-explorer", "explorer")]
+    [InlineData("activity-git", "git")]
     [InlineData("activity-terminal", "panel")]
     [InlineData("theme", "theme")]
     public async Task ActivityBar_Clicked_TellsWhat(string button, string told)
     {
         List<string> all = [];
         var bar = Render<ActivityBar>(parameters => parameters
-            .Add(it => it.OnToggleSideBar, () => all.Add("side bar"))
+            .Add(it => it.OnSideBar, all.Add)
             .Add(it => it.OnTogglePanel, () => all.Add("panel"))
             .Add(it => it.OnTheme, () => all.Add("theme")));
         await bar.Find($"[data-testid={button}]").ClickAsync(new MouseEventArgs());
@@ -28,13 +29,15 @@ public sealed class BarsTests : ComponentTest
     }
 
     [Theory]
-    [InlineData(true, "true")]
-    [InlineData(false, "false")]
-    public void ActivityBar_Shown_IsPressed(bool visible, string pressed)
+    [InlineData("explorer", true, "activity-explorer activity-terminal")]
+    [InlineData("git", false, "activity-git")]
+    [InlineData(null, true, "activity-terminal")]
+    public void ActivityBar_Shown_IsPressed(string? sideBar, bool panel, string pressed)
     {
         var bar = Render<ActivityBar>(parameters => parameters
-            .Add(it => it.SideBarVisible, visible).Add(it => it.PanelVisible, visible));
-        Assert.All(bar.FindAll("[aria-pressed]"), button => Assert.Equal(pressed, button.GetAttribute("aria-pressed")));
+            .Add(it => it.SideBar, sideBar).Add(it => it.PanelVisible, panel));
+        Assert.Equal(pressed.Split(' '), bar.FindAll("[aria-pressed=true]").Select(button => button.GetAttribute("data-testid")));
+        Assert.Equal(pressed.Split(' '), bar.FindAll(".c1-on").Select(button => button.GetAttribute("data-testid")));
     }
 
     [Theory]

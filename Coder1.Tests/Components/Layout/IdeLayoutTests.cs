@@ -96,11 +96,20 @@ public sealed class IdeLayoutTests
     {
         var layout = new IdeLayout
         {
-            OpenFiles = ["a/ü.txt", "b"], ActiveFile = "b", ExpandedFolders = ["a"], SideBarVisible = false,
+            OpenFiles = ["a/ü.txt", "b"], ActiveFile = "b", ExpandedFolders = ["a"], SideBarVisible = false, SideBarView = "git",
             PanelVisible = false, SideBarPercent = 31.5, PanelPercent = 50, ActiveTerminal = "t",
         };
         Assert.Equal(layout.ToJson(), IdeLayout.Parse(layout.ToJson()).ToJson());
     }
+
+    [Theory]
+    [InlineData("\"git\"", "git")]
+    [InlineData("\"explorer\"", "explorer")]
+    [InlineData("\"Git\"", "explorer")]
+    [InlineData("\"\"", "explorer")]
+    [InlineData("null", "explorer")]
+    public void Parse_SideBarView_IsOneThatIsKnown(string text, string view) =>
+        Assert.Equal(view, Parse($$"""{"sideBarView":{{text}}}""").SideBarView);
 
     private static string[] Paths(int count) => [.. Enumerable.Range(0, count).Select(number => $"path{number}")];
 

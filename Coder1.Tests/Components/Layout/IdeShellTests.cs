@@ -46,6 +46,14 @@ public sealed class IdeShellTests : TerminalPanelTest
         await AdvanceUntilAsync(() => Page.Calls(Page.Editor).Contains("changedOnDisk a.txt"));
     }
 
+    [Fact]
+    public async Task OpenView_OfTheScript_OpensATab()
+    {
+        var shell = OpenShell();
+        await PageScript.CallBackAsync(Page.Callback("watchGitViews"), "OnOpenView", "/git/compare?path=a.txt&from=x&title=a.txt+(x)");
+        Assert.Equal("a.txt (x)", shell.Find("[data-testid=editor-tab] [role=tab]").TextContent.Trim());
+    }
+
     [Theory, MemberData(nameof(Shortcuts))]
     public async Task Shortcut_EveryName_DoesSomething(string name)
     {
@@ -137,6 +145,30 @@ public sealed class IdeShellTests : TerminalPanelTest
         Assert.False(State.Layout.SideBarVisible);
         Assert.False(State.Layout.PanelVisible);
         Assert.Contains("c1-no-side c1-no-panel", shell.Find(".c1-ide").ClassName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SideBar_GitAndBack_KeepsTheExplorerAlive()
+    {
+        Folder.File("a.txt", "");
+        var shell = OpenShell();
+        shell.WaitForElement("[data-testid=explorer-row]");
+        await ClickAsync(shell, "[data-testid=activity-git]");
+        Assert.Equal("git", State.Layout.SideBarView);
+        Assert.Contains("c1-hidden", shell.Find(".c1-side:has([data-testid=explorer])").ClassName, StringComparison.Ordinal);
+        Assert.DoesNotContain("c1-hidden", shell.Find(".c1-side:has([data-testid=git])").ClassName, StringComparison.Ordinal);
+        Assert.Single(shell.FindAll("[data-testid=explorer-row]"));
+        Assert.Contains("show", Page.Calls(Page.Git));
+
+        await ClickAsync(shell, "[data-testid=activity-explorer]");
+        Assert.Equal("explorer", State.Layout.SideBarView);
+        Assert.True(State.Layout.SideBarVisible);
+        Assert.Equal("hide", Page.Calls(Page.Git)[^1]);
+
+        await ClickAsync(shell, "[data-testid=activity-git]");
+        await ClickAsync(shell, "[data-testid=activity-git]");
+        Assert.False(State.Layout.SideBarVisible);
+        Assert.Equal("hide", Page.Calls(Page.Git)[^1]);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class IdeLayout
     /// <summary>Terminals' tabs whose place is kept; beyond it they come back in the order of their making.</summary>
     public const int MaxTerminalTabs = 100;
 
+    internal const string ExplorerView = "explorer";
+    internal const string GitView = "git";
     internal const double MinPercent = 10;
     internal const double MaxSideBarPercent = 60;
     internal const double MaxPanelPercent = 90;
@@ -28,6 +30,13 @@ public sealed class IdeLayout
     public List<string> ExpandedFolders { get; set; } = [];
 
     public bool SideBarVisible { get; set; } = true;
+
+    /// <summary>What the side bar shows; what it does not know is the explorer.</summary>
+    public string SideBarView
+    {
+        get;
+        set => field = value is GitView ? GitView : ExplorerView;
+    } = ExplorerView;
 
     public bool PanelVisible { get; set; } = true;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Coder1.Core.Workspaces;
 using Coder1.Web.Components.Editor;
 using Coder1.Web.Components.Explorer;
+using Coder1.Web.Components.Git;
 using Coder1.Web.Components.Search;
 using Coder1.Web.Components.Terminals;
 using Microsoft.AspNetCore.Components;
@@ -14,12 +15,14 @@ namespace Coder1.Web.Components.Layout;
 public sealed partial class IdeShell : IAsyncDisposable
 {
     private ExplorerPanel _explorer = null!;
+    private GitPanel _git = null!;
     private EditorArea _editor = null!;
     private TerminalPanel _terminals = null!;
     private StatusBar _status = null!;
     private ShellInterop? _interop;
     private PageObject? _shortcuts;
     private PageObject? _connection;
+    private PageObject? _views;
     private string _theme = "system";
     private bool _isAsking;
 
@@ -34,12 +37,15 @@ public sealed partial class IdeShell : IAsyncDisposable
 
     private IdeLayout Layout => State.Layout;
 
+    private bool ShowsGit => Layout.SideBarView == IdeLayout.GitView;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
         _interop = new ShellInterop(this);
         _shortcuts = Module.Create("registerShortcuts", _interop.Reference);
         _connection = Module.Create("watchConnection");
+        _views = Module.Create("watchGitViews", _interop.Reference);
         _theme = await Module.ReadAsync<string>("chosenTheme") ?? _theme;
         StateHasChanged();
     }
@@ -47,6 +53,26 @@ public sealed partial class IdeShell : IAsyncDisposable
     private void ToggleSideBar()
     {
         Layout.SideBarVisible = !Layout.SideBarVisible;
+        State.LayoutChanged();
+    }
+
+    // The button of what is seen hides it, the other one's shows that.
+    private async Task SideBarPressed(string view)
+    {
+        if (Layout.SideBarVisible && Layout.SideBarView == view)
+        {
+            ToggleSideBar();
+            return;
+        }
+
+        ShowSideBar(view);
+        if (view == IdeLayout.GitView) await _git.FocusAsync();
+    }
+
+    private void ShowSideBar(string view)
+    {
+        Layout.SideBarVisible = true;
+        Layout.SideBarView = view;
         State.LayoutChanged();
     }
 
@@ -92,7 +118,7 @@ public sealed partial class IdeShell : IAsyncDisposable
 
     private async Task ActiveFileChangedAsync(string? path)
     {
-        if (path is null) _status.SetCursor(null);
+        if (path is null || ViewAddress.IsView(path)) _status.SetCursor(null);
         await _explorer.WatchFilesAsync(_editor.OpenPaths);
     }
 
@@ -105,8 +131,13 @@ public sealed partial class IdeShell : IAsyncDisposable
             case "panel": await TogglePanel(); break;
             case "sidebar": ToggleSideBar(); break;
             case "explorer":
-                if (!Layout.SideBarVisible) ToggleSideBar();
+                ShowSideBar(IdeLayout.ExplorerView);
+                StateHasChanged(); // What is hidden takes no focus.
                 await _explorer.FocusAsync();
+                break;
+            case "git":
+                ShowSideBar(IdeLayout.GitView);
+                await _git.FocusAsync();
                 break;
             case "newterminal":
                 if (!Layout.PanelVisible) await TogglePanel();
@@ -142,6 +173,7 @@ public sealed partial class IdeShell : IAsyncDisposable
     {
         if (_shortcuts is not null) await _shortcuts.DisposeAsync();
         if (_connection is not null) await _connection.DisposeAsync();
+        if (_views is not null) await _views.DisposeAsync();
         _interop?.Dispose();
     }
 
@@ -159,6 +191,9 @@ public sealed partial class IdeShell : IAsyncDisposable
 
         [JSInvokable]
         public Task OnShortcut(string name) => _shell.InvokeAsync(() => _shell.ShortcutAsync(name));
+
+        [JSInvokable]
+        public Task OnOpenView(string address) => _shell.InvokeAsync(() => _shell.OpenFileAsync(address));
 
         public void Dispose() => Reference.Dispose();
     }

@@ -3,14 +3,14 @@ import { maxDraftChars, maxDrafts } from "./bounds";
 type Store = Pick<Storage, "getItem" | "setItem">;
 type Draft = [session: string, text: string];
 
-const key = "coder1-agent-drafts";
-
-/** What was written and not sent, by conversation, over reloads. */
+/** What was written and not sent, by conversation (or another place that one writes in), over reloads. */
 export class Drafts {
   readonly #store: Store;
+  readonly #key: string;
 
-  constructor(store: Store) {
+  constructor(store: Store, key = "coder1-agent-drafts") {
     this.#store = store;
+    this.#key = key;
   }
 
   get(session: string): string {
@@ -26,7 +26,7 @@ export class Drafts {
 
   #all(): Draft[] {
     try {
-      const stored: unknown = JSON.parse(this.#store.getItem(key) ?? "[]");
+      const stored: unknown = JSON.parse(this.#store.getItem(this.#key) ?? "[]");
       return Array.isArray(stored) ? stored.filter(isDraft) : [];
     } catch {
       return [];
@@ -37,7 +37,7 @@ export class Drafts {
     // The store may be full or forbidden: the newest are worth most.
     for (let from = 0; from <= drafts.length; from++) {
       try {
-        this.#store.setItem(key, JSON.stringify(drafts.slice(from)));
+        this.#store.setItem(this.#key, JSON.stringify(drafts.slice(from)));
         return;
       } catch {
         // One fewer.

@@ -24,7 +24,7 @@ export class GitApi {
 
   stage = (what: Paths) => this.#read<void>("POST", "stage", {}, what);
   unstage = (what: Paths) => this.#read<void>("POST", "unstage", {}, what);
-  discard = (what: Paths) => this.#read<{ count: number; undo: string }>("POST", "discard", {}, what);
+  discard = (what: Paths & { forever?: boolean }) => this.#read<{ count: number; undo: string }>("POST", "discard", {}, what);
   undo = (id: string) => this.#read<void>("POST", `undo/${encodeURIComponent(id)}`, {}, {});
 
   draft = () => this.#read<{ message: string; recent: string[] }>("GET", "draft");
@@ -57,7 +57,7 @@ export class GitApi {
   dropStash = (commit: string) => this.#read<void>("POST", "stash/drop", {}, { commit });
   restoreStash = (commit: string, message: string) => this.#read<void>("POST", "stash/restore", {}, { commit, message });
 
-  log = (query: { rev?: string; path?: string; q?: string; author?: string; from?: number; count: number }) =>
+  log = (query: { rev?: string; all?: boolean; path?: string; q?: string; author?: string; from?: number; count: number }) =>
     this.#read<{ commits: Commit[]; more: boolean }>("GET", "log", query);
   detail = (id: string) => this.#read<CommitDetail>("GET", "commit", { id });
   compare = (from: string, to?: string, path?: string) => this.#read<{ files: ChangedFile[]; truncated: boolean }>("GET", "compare", { from, to, path });

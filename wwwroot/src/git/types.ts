@@ -18,8 +18,8 @@ export interface Head {
 }
 
 export interface Status {
-  /** "none": not a repository; "missing": no git on the server; "old": one that is too old; "ownership": somebody else's folder, not trusted. */
-  state: "ready" | "none" | "missing" | "old" | "ownership";
+  /** "none": not a repository; "missing": no git on the server; "old": one that is too old; "ownership": somebody else's folder, not trusted; "failed": git refused in another way. */
+  state: "ready" | "none" | "missing" | "old" | "ownership" | "failed";
   /** For people, where the state is not "ready", in git's words and with what to do next. */
   message?: string;
   /** Another one for every change that can be seen. */

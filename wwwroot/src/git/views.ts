@@ -22,3 +22,16 @@ export function provideGitViews(show: (view: GitView) => void): Disposable {
 export function openGitView(view: GitView): void {
   open?.(view);
 }
+
+let history: ((path: string) => void) | undefined;
+
+/** Called by the panel: from now on it can be asked for a file's history. */
+export function provideFileHistory(show: (path: string) => void): Disposable {
+  history = show;
+  return { dispose: () => { if (history === show) history = undefined; } };
+}
+
+/** Shows a file's commits in the panel, where there is one; the path is the repository's. */
+export function showFileHistory(path: string): void {
+  history?.(path);
+}

@@ -1,0 +1,78 @@
+namespace Coder1.Core.Git.Operations.Faults;
+
+/// <summary>What git's words mean. The first rule that matches counts: the narrow ones come first.</summary>
+internal static class FaultRules
+{
+    public static IReadOnlyList<FaultRule> All { get; } =
+    [
+        new(GitFault.Ownership, "The folder belongs to another user of the server. If you trust it: git config --global --add safe.directory FOLDER, in a terminal.",
+            "detected dubious ownership", "is owned by someone else", "unsafe repository"),
+        new(GitFault.NotARepository, "Make this folder a repository, or open the one that is.", "not a git repository", "must be run in a work tree"),
+        new(GitFault.DiskFull, "Make room on the server's disk, then try again.", "No space left on device", "Disk quota exceeded"),
+        new(GitFault.Identity, "Tell git your name and e-mail address, then try again.",
+            "Please tell me who you are", "empty ident name", "unable to auto-detect email address", "auto-detection is disabled", "no email was given", "no name was given"),
+        new(GitFault.Lfs, "The repository keeps large files with Git LFS. Install git-lfs on the server, then run 'git lfs install' in a terminal.",
+            "git-lfs: not found", "git-lfs: command not found", "git-lfs' was not found", "'lfs' is not a git command", "git-lfs filter-process",
+            "git-lfs smudge", "git-lfs clean"),
+        new(GitFault.Authentication, "The server does not know that machine yet. Connect to it once in a terminal (ssh), compare the key that it shows, and accept it.",
+            "Host key verification failed", "No ED25519 host key is known"),
+        new(GitFault.Authentication, "Give the server's user an SSH key that the other machine knows (ssh-keygen in a terminal), or use an https address.",
+            "Permission denied (publickey", "no supported authentication methods"),
+        new(GitFault.Authentication, "Sign in: with your name and, for most hosts, an access token in place of the password.",
+            "Authentication failed", "could not read Username", "could not read Password", "terminal prompts disabled", "returned error: 401",
+            "returned error: 403", "Access denied", "Invalid username or password", "unable to get password", "Permission denied (password"),
+        new(GitFault.Exists, "Choose another name, or remove what has it.",
+            "already exists", "would clobber existing tag", "is already checked out at", "is already used by worktree", "' exists; cannot create"),
+        new(GitFault.Locked, "Wait until the other git command has ended, then try again.",
+            ".lock': File exists", "Another git process seems to be running", "could not lock config file", "cannot lock ref", "Unable to lock", "unable to lock"),
+        new(GitFault.Dirty, "Commit, stash or discard these changes first.",
+            "would be overwritten", "Please commit your changes or stash them", "You have unstaged changes", "contains uncommitted changes",
+            "Please commit or stash them", "not uptodate", "contains modified or untracked files", "has changes staged", "has local modifications"),
+        new(GitFault.Unrelated, "The two have no commit in common. If they belong together all the same: git merge --allow-unrelated-histories, in a terminal.",
+            "refusing to merge unrelated histories"),
+        new(GitFault.Shallow, "Part of the history was left out when this was cloned. Fetch the rest in a terminal: git fetch --unshallow.",
+            "shallow update not allowed", "--unshallow", "from a shallow repository", "shallow file has changed"),
+        new(GitFault.Hook, "A hook refused: its words are above.", "hook declined", "hook exited with error", "failed because of hook", "pre-push hook"),
+        new(GitFault.Diverged, "The other side has commits that you have not. Pull first, then push again.",
+            "non-fast-forward", "[rejected]", "fetch first", "tip of your current branch is behind", "stale info"),
+        new(GitFault.Diverged, "Both sides have commits of their own. Pull with merge or with rebase.",
+            "divergent branches", "Not possible to fast-forward", "Diverging branches"),
+        new(GitFault.Unmerged, "The branch has commits that are nowhere else. Delete it all the same if you do not need them.", "is not fully merged"),
+        new(GitFault.Unmerged, "Resolve the conflicts, stage the files, then continue; or abort.",
+            "CONFLICT (", "Automatic merge failed", "fix conflicts", "resolve your current index", "unmerged files", "unmerged paths", "is unmerged", "needs merge",
+            "could not apply", "not concluded your merge", "unresolved conflict", "resolving the conflicts", "could not revert",
+            "Resolve all conflicts", "you must edit all merge conflicts"),
+        new(GitFault.NoUpstream, "Publish the branch, or name a remote one for it.",
+            "has no upstream branch", "no tracking information", "no upstream configured", "No remote repository specified", "No configured push destination"),
+        new(GitFault.Detached, "HEAD is at a commit, on no branch. Make a branch here, or switch to one.",
+            "not currently on a branch", "not on a branch", "HEAD does not point to a branch", "ref HEAD is not a symbolic ref"),
+        new(GitFault.Nothing, "There is nothing to do.",
+            "nothing to commit", "nothing added to commit", "no changes added to commit", "No local changes to save", "No changes selected",
+            "No stash entries found", "There is no merge", "no merge to abort", "No rebase in progress", "no cherry-pick or revert in progress",
+            "no cherry-pick in progress", "no revert in progress", "Resolve operation not in progress", "nothing to amend", "No staged changes"),
+        new(GitFault.TooOld, "The server's git does not know this. Install git 2.31 or newer.", "unknown option", "unknown switch", "is not a git command"),
+        new(GitFault.Unreachable, "Check the address of the remote and the network, then try again.",
+            "Could not resolve host", "Could not read from remote repository", "unable to access", "Connection refused", "Connection timed out",
+            "Network is unreachable", "remote end hung up", "early EOF", "does not appear to be a git repository", "Repository not found", "Connection reset"),
+        new(GitFault.UnknownRef, "Refresh: it may have been renamed or removed.",
+            "unknown revision", "bad revision", "Needed a single revision", "did not match any file", "not a valid object name", "not a valid ref",
+            "invalid reference", "not something we can merge", "couldn't find remote ref", "src refspec", "does not have any commits yet",
+            "No such remote", "is not a commit", "not a stash-like commit", "not found", "no such path", "exists on disk, but not in",
+            "does not exist", "is not a working tree", "Invalid revision range", "ambiguous argument", "No such branch", "bad object", "no such ref",
+            "not a valid branch name", "cannot be resolved to branch"),
+        new(GitFault.Untrusted, "The repository asks for a way to talk that is not allowed here.", "' not allowed"),
+        new(GitFault.Failed, "A submodule is in the way: open its folder, put it in order there, then try again.", "submodule"),
+        new(GitFault.Failed, "git signs commits and could not. Sign in to the key in a terminal, or switch commit.gpgSign off.", "failed to sign the data"),
+        new(GitFault.Failed, "Write a message.", "empty commit message"),
+        new(GitFault.Failed, "That branch is checked out on the other side; push to another, or to a bare repository.", "branch is currently checked out"),
+    ];
+
+    /// <summary>What to do where only the command tells what its failure means.</summary>
+    public static string AdviceFor(GitFault fault) => fault switch
+    {
+        GitFault.Hook => "A hook of the repository refused: its words are above.",
+        GitFault.Unmerged => "Resolve the conflicts, stage the files, then continue; or abort.",
+        GitFault.UnknownRef => "Refresh: it may have been renamed or removed.",
+        _ => "",
+    };
+}
