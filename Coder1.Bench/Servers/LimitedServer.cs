@@ -112,7 +112,7 @@ internal sealed class LimitedServer : IAsyncDisposable
 
     /// <summary>The server as a soak sees it.</summary>
     public SoakServer ForSoak() =>
-        new(Address, ProcessId, _token, RunningServer.Password, Workspaces, () => Group.Read().WorkingSet, CollectAsync);
+        new(Address, ProcessId, _token, RunningServer.Password, Workspaces, Group.Read, CollectAsync);
 
     /// <summary>Has the server collect its garbage; without the route it is left to the server.</summary>
     public async Task CollectAsync()

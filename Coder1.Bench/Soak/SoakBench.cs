@@ -50,7 +50,8 @@ internal static class SoakBench
         [
             new("Working set at rest, after the warm-up", "MB", first.Bytes / Megabyte),
             new("Working set at rest, at the end", "MB", last.Bytes / Megabyte),
-            new("Growth of the working set", "MB/h", Slope.Of([.. run.Warm.Select(sample => (sample.At.TotalHours, sample.Bytes / Megabyte))]) ?? 0, AskedSlope),
+            new("Growth of the working set", "MB/h", Growth(run, sample => sample.Bytes), AskedSlope),
+            new("Growth of what programs hold (anonymous memory)", "MB/h", Growth(run, sample => sample.Own), AskedSlope),
             new("Peak of the working set", "MB", peak / Megabyte, AskedPeak),
             new("Unclean ends: of the server, or by the kernel", "", kills + (status == 0 ? 0 : 1), 0),
             new("Answers in the 500s", "", run.Counts.ServerErrors, 0),
@@ -61,6 +62,9 @@ internal static class SoakBench
         if (pause is { } ms) rows.Add(new BenchRow("Pauses of the collector: 99th percentile", "ms", ms, AskedPauseMs));
         return rows;
     }
+
+    private static double Growth(SoakRun run, Func<SoakSample, long> bytes) =>
+        Slope.Of([.. run.Warm.Select(sample => (sample.At.TotalHours, bytes(sample) / Megabyte))]) ?? 0;
 
     private static string Note(SoakRun run, SoakPlan plan) =>
         $"{plan.Duration.TotalMinutes:0.#} minutes under {LimitedServer.ContainerBytes >> 20} MB without swap: {run.Samples.Count} rounds of {plan.Typing} who type, "

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Coder1.Bench.Servers;
 using Coder1.Bench.Terminals;
 
 namespace Coder1.Bench.Soak;
@@ -11,10 +12,10 @@ namespace Coder1.Bench.Soak;
 /// <param name="Token">Signs its users in.</param>
 /// <param name="Password">Signs its users in, in a page.</param>
 /// <param name="Workspaces">A workspace for each user.</param>
-/// <param name="Held">What it and its programs hold now, in bytes.</param>
+/// <param name="Held">What it and its programs hold now.</param>
 /// <param name="CollectAsync">Has it collect its garbage.</param>
 internal sealed record SoakServer(
-    Uri Address, int ProcessId, string Token, string Password, IReadOnlyList<string> Workspaces, Func<long> Held,
+    Uri Address, int ProcessId, string Token, string Password, IReadOnlyList<string> Workspaces, Func<GroupReading> Held,
     Func<Task> CollectAsync)
 {
     /// <summary>Nothing takes that long; what does is a fault.</summary>

@@ -17,6 +17,9 @@ public sealed record AgentInfo
     /// <summary>The folder that the agent works in, absolute: the workspace's, or a worktree of it.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The team that it belongs to, asked the same as others; null for none.</summary>
+    public string? Team { get; init; }
+
     /// <summary>Its name for people; empty before the first prompt.</summary>
     public required string Title { get; init; }
 

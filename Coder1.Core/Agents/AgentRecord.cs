@@ -18,6 +18,12 @@ internal sealed record AgentRecord
     /// <summary>Who made it.</summary>
     public required string User { get; init; }
 
+    /// <summary>The team that it belongs to; null for none.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The conversation that it writes a summary of; null for all that people see.</summary>
+    public string? SummaryOf { get; init; }
+
     public string Title { get; init; } = "";
 
     public AgentTitleSource TitleFrom { get; init; }

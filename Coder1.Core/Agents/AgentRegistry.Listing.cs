@@ -13,7 +13,7 @@ public sealed partial class AgentRegistry
         if (query.Count is < 1 or > AgentListQuery.MaxCount)
             throw new AgentException(AgentFault.Invalid, $"'count' must be between 1 and {AgentListQuery.MaxCount}.");
         var before = Place.Parse(query.Before);
-        var found = Sessions()
+        var found = Sessions().Where(session => !session.IsWriter)
             .Select(session => (Session: session, session.Sorting))
             .Where(one => query.Workspace is null || one.Sorting.Workspace == query.Workspace)
             .Where(one => string.IsNullOrEmpty(query.Text) || one.Session.Holds(query.Text))

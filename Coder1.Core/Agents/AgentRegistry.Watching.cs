@@ -84,7 +84,7 @@ public sealed partial class AgentRegistry
             deleted = [.. _deleted.Where(one => one.At > seen).Select(one => one.Id)];
         }
 
-        var changed = Sessions().Where(session => session.ChangedAt > seen).Select(session => session.Describe());
+        var changed = Sessions().Where(session => session.ChangedAt > seen && !session.IsWriter).Select(session => session.Describe());
         return new AgentsChange(at, [.. changed], deleted, kinds);
     }
 

@@ -49,7 +49,11 @@ public sealed partial class AgentRegistry : IAsyncDisposable
     /// <param name="folder">Where the agent works, absolute: the workspace's folder, or a worktree of it.</param>
     /// <param name="user">Who makes it.</param>
     /// <exception cref="AgentException"><c>NotFound</c>: no such agent. <c>Limit</c>: too many, or the disk refuses.</exception>
-    public AgentInfo Create(string agent, string workspace, string folder, string user)
+    public AgentInfo Create(string agent, string workspace, string folder, string user) =>
+        Create(agent, workspace, folder, user, new AgentRole());
+
+    /// <summary>As above, for a conversation that belongs to something.</summary>
+    internal AgentInfo Create(string agent, string workspace, string folder, string user, AgentRole role)
     {
         if (_context.Catalog.Find(agent) is null)
             throw new AgentException(AgentFault.NotFound, $"There is no agent “{agent}” that can be started here; GET /api/agents lists them.");
@@ -58,6 +62,7 @@ public sealed partial class AgentRegistry : IAsyncDisposable
         var record = new AgentRecord
         {
             Agent = agent, Workspace = workspace, Folder = folder, User = user, CreatedAt = now, LastActiveAt = now,
+            Team = role.Team, SummaryOf = role.SummaryOf,
         };
         var session = new AgentSession(_context, id, record, default);
         lock (_lock)
@@ -137,6 +142,15 @@ public sealed partial class AgentRegistry : IAsyncDisposable
     /// <exception cref="AgentException"><c>NotFound</c>.</exception>
     public bool Cancel(AgentSessionId id) => Get(id).Cancel();
 
+    /// <summary>Ends the turn that runs or waits, if one does. Completes when nothing of it is left.</summary>
+    /// <param name="id">The conversation; one that is not there has none.</param>
+    /// <param name="why">An error that the conversation tells, for people; null where a person wanted it.</param>
+    internal Task StopAsync(AgentSessionId id, string? why) => TryGet(id)?.StopAsync(why) ?? Task.CompletedTask;
+
+    /// <summary>Done when nothing of the turn that runs or waits is left; at once where there is none. Never faults.</summary>
+    /// <param name="id">The conversation.</param>
+    internal Task EndedAsync(AgentSessionId id) => TryGet(id)?.Ended ?? Task.CompletedTask;
+
     /// <summary>Chooses a mode: at once where a turn runs, else when the conversation is taken up.</summary>
     /// <param name="id">The conversation.</param>
     /// <param name="mode">One that its settings offer.</param>
@@ -198,6 +212,13 @@ public sealed partial class AgentRegistry : IAsyncDisposable
     {
         foreach (var (id, record) in _context.Store.Load())
         {
+            if (record.SummaryOf is not null)
+            {
+                // Who wanted it has gone with the server.
+                _context.Store.Remove(id);
+                continue;
+            }
+
             try
             {
                 var (end, last) = _context.Store.FindEnd(id, record);

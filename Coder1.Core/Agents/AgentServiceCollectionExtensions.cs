@@ -3,6 +3,8 @@ using Coder1.Core.Agents.Catalog;
 using Coder1.Core.Agents.Checkpoints;
 using Coder1.Core.Agents.Drivers;
 using Coder1.Core.Agents.Pool;
+using Coder1.Core.Agents.Summaries;
+using Coder1.Core.Agents.Teams;
 using Coder1.Core.Git;
 using Coder1.Core.Settings;
 using Coder1.Core.Storage;
@@ -42,6 +44,8 @@ public static class AgentServiceCollectionExtensions
             provider.GetRequiredService<IOptions<AgentOptions>>(), provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<TimeProvider>(), Services(provider), provider.GetRequiredService<ILogger<AgentRegistry>>()));
         services.AddHostedService<AgentService>();
+        services.AddAgentTeams(configuration);
+        services.AddAgentSummaries();
         return services;
     }
 

@@ -80,6 +80,14 @@ internal sealed partial class AgentSession
         request = Bounded(request);
         var (wait, rule) = Look(request);
         Transcript.Append(AgentEventType.Permission, EventBody.Permission(wait.Id, request, wait.Rule.Words));
+        if (IsWriter)
+        {
+            // Nobody looks at it, so nobody could answer.
+            var refusal = OptionFor(request.Options, false);
+            AppendAnswer(wait.Id, refusal, "server", null);
+            return refusal;
+        }
+
         if (rule is not null && OptionFor(request.Options, rule.Allow) is { } byRule)
         {
             AppendAnswer(wait.Id, byRule, "rule", rule);

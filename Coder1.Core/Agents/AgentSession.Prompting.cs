@@ -40,6 +40,16 @@ internal sealed partial class AgentSession
         return turn is not null;
     }
 
+    /// <summary>As above, with a reason that is told. Completes when nothing of the turn is left.</summary>
+    public Task StopAsync(string? why)
+    {
+        TurnRun? turn;
+        Task ended;
+        lock (_lock) (turn, ended) = (_turn, _ended);
+        turn?.Cancel(why);
+        return ended;
+    }
+
     /// <summary>The prompt is in the transcript: whatever happens from here on, it is not lost.</summary>
     private void KeepPrompt(TurnRun turn, string? checkpoint)
     {
@@ -137,6 +147,12 @@ internal sealed partial class AgentSession
                 $"All transcripts together are full ({nameof(AgentOptions.TotalTranscriptBytes)} is {_context.Budget.MaxBytes}). Delete conversations.");
         }
 
+        if (_record.Team is not null && !Directory.Exists(Folder))
+        {
+            throw new AgentException(AgentFault.Conflict,
+                "The folder that this agent worked in was removed with its team. Begin a new conversation; this one can still be read.");
+        }
+
         lock (_lock)
         {
             if (_closed) throw new AgentException(AgentFault.Conflict, "The conversation is being closed.");
@@ -158,6 +174,7 @@ internal sealed partial class AgentSession
 
     private async Task<string?> CheckpointAsync(CancellationToken cancellation)
     {
+        if (IsWriter) return null;
         using var timeout = new CancellationTokenSource(CheckpointTimeout, _context.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try

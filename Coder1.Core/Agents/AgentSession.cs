@@ -53,6 +53,15 @@ internal sealed partial class AgentSession
         get { lock (_lock) return field ??= new SessionClient(this); }
     }
 
+    /// <summary>It writes a summary of another one: nobody sees it, and it may change nothing.</summary>
+    internal bool IsWriter => _record.SummaryOf is not null;
+
+    /// <summary>Done when nothing of the last turn is left.</summary>
+    internal Task Ended
+    {
+        get { lock (_lock) return _ended; }
+    }
+
     internal string Folder => _record.Folder;
 
     internal AgentContext Context => _context;
@@ -71,6 +80,7 @@ internal sealed partial class AgentSession
                 Agent = _record.Agent,
                 Workspace = _record.Workspace,
                 Folder = _record.Folder,
+                Team = _record.Team,
                 Title = _record.Title,
                 State = State,
                 Queue = _turn?.Place,

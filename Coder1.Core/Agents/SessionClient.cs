@@ -25,5 +25,7 @@ internal sealed class SessionClient(AgentSession session) : IAgentClient
     public Task<string?> ReadFileAsync(string path, int? line, int? limit, CancellationToken cancellation) =>
         _files.ReadAsync(path, line, limit, cancellation);
 
-    public Task WriteFileAsync(string path, string text, CancellationToken cancellation) => _files.WriteAsync(path, text, cancellation);
+    public Task WriteFileAsync(string path, string text, CancellationToken cancellation) => session.IsWriter
+        ? throw new AgentException(AgentFault.Invalid, "Only a summary is wanted here: no file may be changed.")
+        : _files.WriteAsync(path, text, cancellation);
 }

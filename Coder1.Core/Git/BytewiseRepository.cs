@@ -4,7 +4,8 @@ namespace Coder1.Core.Git;
 /// <remarks>Whatever the files say of line ends and filters does not hold here, and no program that they name runs.</remarks>
 internal static class BytewiseRepository
 {
-    private const string Attributes = "* -text -eol -ident -filter -working-tree-encoding\n";
+    /// <summary>What makes git keep and write files as they are.</summary>
+    public const string Attributes = "* -text -eol -ident -filter -working-tree-encoding\n";
 
     private const string Settings = """
         [core]

@@ -145,7 +145,8 @@ internal sealed class GitProcess : IDisposable
         environment["GIT_PAGER"] = "cat";
         environment["LC_ALL"] = "C";
         // Not as an option, which no command could outweigh: git stash and hooks use patterns of their own.
-        environment["GIT_LITERAL_PATHSPECS"] = "1";
+        // check-ignore takes no patterns, and refuses to be told so.
+        if (GitVerb.Of(command.Arguments) != "check-ignore") environment["GIT_LITERAL_PATHSPECS"] = "1";
         environment[MarkVariable] = mark;
         // Unlike -c these take names that hold an equals sign.
         environment["GIT_CONFIG_COUNT"] = settings.Count.ToString(CultureInfo.InvariantCulture);

@@ -45,6 +45,23 @@ internal sealed class AgentDriver(IPage page)
         await Expect(Prompts.Last).ToContainTextAsync(prompt);
     }
 
+    public ILocator TeamMembers => Panel.GetByTestId("agents-team-member");
+
+    public ILocator TeamFiles => Panel.GetByTestId("agents-team-file");
+
+    /// <summary>Opens the panel and asks two agents the same.</summary>
+    public async Task AskTeamAsync(string task)
+    {
+        if (!await Panel.IsVisibleAsync()) await page.Keyboard.PressAsync("Control+Shift+A");
+        await Panel.GetByTestId("agents-new").ClickAsync();
+        await Panel.GetByTestId("agents-team-new").ClickAsync();
+        foreach (var agent in await Panel.GetByTestId("agents-team-agent").AllAsync())
+            if (await agent.InputValueAsync() != "") await agent.SelectOptionAsync("scripted");
+        await Panel.GetByTestId("agents-team-text").FillAsync(task);
+        await Panel.GetByTestId("agents-team-text").PressAsync("Enter");
+        await Expect(TeamMembers).ToHaveCountAsync(2);
+    }
+
     public async Task BackAsync()
     {
         await Panel.GetByTestId("agents-back").ClickAsync();

@@ -13,14 +13,7 @@ public sealed class AgentTests(BrowserFixture fixture) : EndToEndTest(fixture)
 {
     private AgentDriver Agents => field ??= new AgentDriver(Page);
 
-    protected override string[] Settings =>
-    [
-        "--Coder1:Agents:MaxAgents", "1",
-        "--Coder1:Agents:Custom:scripted:Name", "Scripted",
-        "--Coder1:Agents:Custom:scripted:Command", ScriptedAgents.Command()[0],
-        .. ScriptedAgents.Command("--state", Path.Combine(Folder.Path, ".git", "scripted")).Skip(1)
-            .SelectMany((argument, index) => (string[])[$"--Coder1:Agents:Custom:scripted:Args:{index}", argument]),
-    ];
+    protected override string[] Settings => ScriptedAgents.Settings(Folder.Path);
 
     [Fact]
     public async Task Edit_AskedFor_StreamsAsksShowsItAndIsTakenBack()

@@ -2,9 +2,13 @@ using Coder1.Core.Agents;
 using Coder1.Core.Agents.Catalog;
 using Coder1.Core.Agents.Checkpoints;
 using Coder1.Core.Agents.Drivers;
+using Coder1.Core.Agents.Summaries;
+using Coder1.Core.Agents.Teams;
 using Coder1.Core.Agents.Transcripts;
 using Coder1.Core.Editor;
 using Coder1.Core.Git;
+using Coder1.Core.Git.Safety;
+using Coder1.Core.Git.Watching;
 using Coder1.Core.Git.Operations;
 using Coder1.Core.Git.Operations.Staging;
 using Coder1.Core.Memory;
@@ -86,6 +90,7 @@ internal static class MemoryBudget
     private static readonly AuthOptions Auth = new();
     private static readonly AgentOptions Agents = new();
     private static readonly CheckpointOptions Before = new();
+    private static readonly TeamOptions Teams = new();
     private static readonly GitOptions Git = new();
     private static readonly GitOperationOptions Operations = new();
 
@@ -163,8 +168,19 @@ internal static class MemoryBudget
             "`Workspaces:MaxWorkspaces`", $"(2 + 1) × {Workspaces.MaxWorkspaces} paths", 3 * Workspaces.MaxWorkspaces * LongestPathBytes),
         new("`GitClone`", "the end of what git says; more clones are refused", "`Workspaces:MaxClones`, `:CloneErrorBytes`",
             $"{Workspaces.MaxClones} × 2 × {Workspaces.CloneErrorBytes}", Workspaces.MaxClones * 2L * Workspaces.CloneErrorBytes),
-        new("`GitClient`", "what a command says, twice while it grows; the rest is left out, more commands wait", "`Git:MaxCommands`, `:MaxOutputBytes`",
-            $"{Git.MaxCommands} × 2 × {Git.MaxOutputBytes}", Git.MaxCommands * 2L * Git.MaxOutputBytes),
+        new("`GitClient`", "what a command says, twice while it grows; the rest is left out, more commands wait", "`Git:MaxCommands`, `:MaxOutputBytes`, `:MaxSyncs`",
+            $"{Git.MaxCommands} × 2 × {Git.MaxOutputBytes} + {Git.MaxSyncs} × 2 × {GitClient.MaxSyncBytes}",
+            (Git.MaxCommands * 2L * Git.MaxOutputBytes) + (Git.MaxSyncs * 2L * GitClient.MaxSyncBytes)),
+        new("`StatusParser`", "a status being read, and what packs it; longer lists are cut, more looks wait", "`Git:MaxCommands`, `:MaxStatusBytes`",
+            $"{Git.MaxCommands} × (2 × {Git.MaxStatusBytes} + 384 KB)", Git.MaxCommands * ((2L * Git.MaxStatusBytes) + (384 * Kb))),
+        new("`GitStatusCache`", "statuses, packed; the one asked for longest ago goes", "`Git:MaxCachedStatusBytes`, `:MaxCachedStatuses`",
+            $"{Git.MaxCachedStatusBytes}", Git.MaxCachedStatusBytes),
+        new("`GitWatches`", "folders that the kernel watches, its thread's stack and buffer; beyond it they are looked at by time", "`Git:MaxWatches`",
+            $"{Git.MaxWatches} × {WatchedPathBytes} B + 256 KB + 32 KB",
+            (Git.MaxWatches * WatchedPathBytes) + GitWatches.StackBytes + GitWatches.BufferBytes),
+        new("`GitSafety`, `GitTrust`", "what replaces a repository's programs, the oldest is forgotten; trusted folders, the oldest is forgotten",
+            "`GitSafety.MaxKept`, `RepositorySafety.MaxSettings`, `GitTrust.MaxFolders`",
+            $"{GitSafety.MaxKept} × 8 KB + {GitTrust.MaxFolders} paths", (GitSafety.MaxKept * 8 * Kb) + (GitTrust.MaxFolders * UsualPathBytes)),
         new("`IndexWriter`", "a piece of a list of names for git; one list at a time, others wait", "`IndexWriter.PieceBytes`",
             $"{IndexWriter.PieceBytes}", IndexWriter.PieceBytes),
         new("`RecordReader`", "a record of what git says; a longer one is cut", "`Git:MaxCommands`, `RecordReader.MaxBytes`",
@@ -230,6 +246,12 @@ internal static class MemoryBudget
         new("`AgentSettings`", "what the agents of running turns offer; more is left out", "`Agents:MaxAgents`, `:MaxCommands`, `SettingsBound`",
             $"{Agents.MaxAgents} × ({SettingsBound.MaxModes} + {Agents.MaxCommands} + {SettingsBound.MaxOptions} × {SettingsBound.MaxChoices}) × {ChoiceBytes} B",
             Agents.MaxAgents * (SettingsBound.MaxModes + Agents.MaxCommands + (SettingsBound.MaxOptions * SettingsBound.MaxChoices)) * ChoiceBytes),
+        new("`AgentTeams`", "teams, and what was last found out of their members; one more is refused", "`Teams:MaxTeams`, `TeamOptions.MaxMembers`",
+            $"{Teams.MaxTeams} × (1 KB + {TeamOptions.MaxMembers} × 6 KB)", Teams.MaxTeams * (Kb + (TeamOptions.MaxMembers * 6 * Kb))),
+        new("`AgentSummaries`", "what matters of a conversation, its differences and the summary, for each that is written; one more is refused",
+            "`AgentSummaries.MaxMaking`, `Agents:MaxPromptBytes`, `SummaryText.MaxBytes`",
+            $"{AgentSummaries.MaxMaking} × (128 KB + {Agents.MaxPromptBytes} + {SummaryText.MaxBytes})",
+            AgentSummaries.MaxMaking * ((128 * Kb) + Agents.MaxPromptBytes + SummaryText.MaxBytes)),
         new("`SeenFiles`", "files as agents have read them; the one read first is forgotten", "`SeenFiles.MaxFiles`",
             $"{SeenFiles.MaxFiles} × {SeenFileBytes} B", SeenFiles.MaxFiles * SeenFileBytes),
         new("`AgentQueue`, `AgentPool`", "prompts that wait, more are refused; turns, processes, and what these have open",
@@ -260,6 +282,10 @@ internal static class MemoryBudget
             $"{Terminals.MaxKeptTerminals} × 64 KB", Terminals.MaxKeptTerminals * 64L * 1024),
         new("`CheckpointStore`", "workspaces as they were before prompts, `agents/checkpoints/`; the older half is dropped, of more workspaces the one used longest ago",
             "`Checkpoints:MaxWorkspaces`, `:MaxBytes`", $"{Before.MaxWorkspaces} × {Before.MaxBytes}", Before.MaxWorkspaces * Before.MaxBytes),
+        new("`AgentTeams`", "worktrees of teams, `agents/teams/`; over the bound the turns in them are stopped, and no team is made; old ones go",
+            "`Teams:MaxBytes`", $"{Teams.MaxBytes}", Teams.MaxBytes),
+        new("`SummaryStore`", "hand-overs of conversations, `agents/`; the end of a longer one is left out", "`Agents:MaxSessions`, `SummaryText.MaxBytes`",
+            $"{Agents.MaxSessions} × {SummaryText.MaxBytes}", Agents.MaxSessions * (long)SummaryText.MaxBytes),
         new("`AgentKeys`", "`agents/keys.json`; more keys are refused", "`AgentKeys.MaxKeys`, `.MaxKeyBytes`",
             $"{AgentKeys.MaxKeys} × 2 × {AgentKeys.MaxKeyBytes}", AgentKeys.MaxKeys * 2L * AgentKeys.MaxKeyBytes),
         new("`DiscardStore`", "what was discarded with git, `git/discarded/`, and one being made by each change; the oldest goes, more at once is refused",
@@ -274,6 +300,10 @@ internal static class MemoryBudget
             $"{Server.MaxUploads} × {Editor.MaxBackupBytes}", Server.MaxUploads * Editor.MaxBackupBytes),
         new("`LayoutStore`", "layouts, `layout/`; the one written longest ago is dropped", "`Editor:MaxLayouts`, `:MaxLayoutBytes`",
             $"{Editor.MaxLayouts} × {Editor.MaxLayoutBytes}", (long)Editor.MaxLayouts * Editor.MaxLayoutBytes),
+        new("`GitTrust`", "`git-trust.json`; the one trusted longest ago is forgotten", "`GitTrust.MaxFolders`",
+            $"{GitTrust.MaxFolders} paths", GitTrust.MaxFolders * LongestPathBytes),
+        new("`GitJournal`", "commands that run, `git/running/`; a file for each, removed at its end or the next start", "`Git:MaxCommands`, `:MaxSyncs`",
+            $"({Git.MaxCommands} + {Git.MaxSyncs}) × 16 KB", (Git.MaxCommands + Git.MaxSyncs) * 16 * Kb),
         new("`OpenedFolders`", "`workspaces.json`; the oldest is forgotten", "`Workspaces:MaxWorkspaces`",
             $"{Workspaces.MaxWorkspaces} paths", Workspaces.MaxWorkspaces * LongestPathBytes),
         new("`PriceTags`", "`price-tags.json`; the oldest is forgotten, more kinds are not kept", "`PriceTags.MaxTags`, `.MaxSeen`",

@@ -62,7 +62,7 @@ public sealed class SoakTests : IDisposable
         return new SoakServer(
             server.Address, server.Id, server.Http.DefaultRequestHeaders.Authorization!.Parameter!, RunningApp.Password,
             [.. workspaces.EnumerateArray().Select(workspace => workspace.GetProperty("id").GetString()!)],
-            () => ProcessMemory.Read(server.Id).Proportional,
+            () => new GroupReading(0, ProcessMemory.Read(server.Id).Proportional, 0),
             async () => (await server.Http.PostAsync("/api/monitoring/memory/gc", null)).Dispose());
     }
 }

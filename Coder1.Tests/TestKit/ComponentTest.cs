@@ -11,6 +11,7 @@ using Coder1.Web.Auth;
 using Coder1.Web.Components.Explorer;
 using Coder1.Web.Components.Layout;
 using Coder1.Web.Components.Terminals;
+using Coder1.Web.Git;
 using Coder1.Web.Hosting;
 using Coder1.Web.Memory;
 using Microsoft.AspNetCore.Components;
@@ -51,6 +52,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton<FolderWatcher>();
         Services.AddSingleton<LayoutStore>();
         Services.AddSingleton<FileFinder>();
+        Services.AddSingleton<IGitFeeds>(Feeds);
         Container = new FakeContainer(Clock);
         Services.AddSingleton(Container.Memory);
         Services.AddMemory(new ConfigurationBuilder().Build());
@@ -67,6 +69,8 @@ public abstract class ComponentTest : BunitContext
     }
 
     internal ManualClock Clock { get; } = new();
+
+    internal FakeGitFeeds Feeds { get; } = new();
 
     internal PageScript Page { get; }
 

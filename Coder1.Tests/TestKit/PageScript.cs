@@ -17,7 +17,7 @@ internal sealed class PageScript
 
     /// <summary>What contracts.ts says of an editor.</summary>
     public static readonly string[] EditorFunctions =
-        ["open", "close", "save", "discard", "renamed", "changedOnDisk", "deletedOnDisk", "focus", "dispose"];
+        ["open", "close", "save", "discard", "renamed", "changedOnDisk", "deletedOnDisk", "focus", "command", "dispose"];
 
     /// <summary>What contracts.ts says of a terminal.</summary>
     public static readonly string[] TerminalFunctions = ["find", "focus", "setVisible", "dispose"];
@@ -42,6 +42,7 @@ internal sealed class PageScript
         Panes = Made("watchPanes", ["dispose"]);
         Agents = Made("createAgents", ["dispose"]);
         Git = Made("createGit", GitFunctions);
+        GitViews = Made("watchGitViews", ["dispose"]);
         foreach (var function in Functions) Answer(Module, function);
         Theme = Module.Setup<string>("chosenTheme").SetResult("dark");
     }
@@ -67,6 +68,8 @@ internal sealed class PageScript
     public BunitJSModuleInterop Agents { get; }
 
     public BunitJSModuleInterop Git { get; }
+
+    public BunitJSModuleInterop GitViews { get; }
 
     public JSRuntimeInvocationHandler<string> Theme { get; }
 

@@ -19,4 +19,15 @@ internal static class ScriptedAgents
     /// <summary>One that speaks as Claude does.</summary>
     public static AgentDefinition Claude(params string[] flags) =>
         new("scripted-claude", "Scripted Claude", AgentProtocol.ClaudeStreamJson, Command(["--claude", .. flags])) { SharesProcess = false };
+
+    /// <summary>Settings of a server that knows the scripted agent, and lets one work at a time.</summary>
+    /// <param name="workspace">A git repository: what the agent remembers lies where nobody sees it.</param>
+    public static string[] Settings(string workspace) =>
+    [
+        "--Coder1:Agents:MaxAgents", "1",
+        "--Coder1:Agents:Custom:scripted:Name", "Scripted",
+        "--Coder1:Agents:Custom:scripted:Command", Command()[0],
+        .. Command("--state", Path.Combine(workspace, ".git", "scripted")).Skip(1)
+            .SelectMany((argument, index) => (string[])[$"--Coder1:Agents:Custom:scripted:Args:{index}", argument]),
+    ];
 }

@@ -14,6 +14,10 @@ internal sealed record SessionResponse
 
     public required string Workspace { get; init; }
 
+    /// <summary>The team that it belongs to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Team { get; init; }
+
     public required string Title { get; init; }
 
     public required string State { get; init; }
@@ -42,6 +46,7 @@ internal sealed record SessionResponse
         Id = info.Id.Value,
         Agent = info.Agent,
         Workspace = info.Workspace,
+        Team = info.Team,
         Title = info.Title,
         State = States[(int)info.State],
         Queue = info.Queue is { } place ? QueueResponse.Of(place) : null,

@@ -18,6 +18,7 @@ internal static class AgentEndpoints
     {
         var agents = routes.MapGroup("/api/agents").WithTags("Agents").WithAgentProblems();
         agents.MapAgentKinds();
+        agents.MapAgentTeams();
         agents.MapPost("/mcp", (HttpContext context, AgentToolServer tools) => tools.AnswerAsync(context)).AllowAnonymous()
             .WithSummary("Coder1's tools for agents, over MCP; needs the token of a conversation that the agent was given");
         agents.MapGet("/permissions", (AgentRegistry registry) =>
@@ -49,6 +50,7 @@ internal static class AgentEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         sessions.MapAgentTranscripts();
         sessions.MapAgentCheckpoints();
+        sessions.MapAgentSummaries();
         return routes;
     }
 
@@ -57,6 +59,9 @@ internal static class AgentEndpoints
     internal static AgentSessionId Parse(string id) => AgentSessionId.TryParse(id, out var session)
         ? session
         : throw new AgentException(AgentFault.NotFound, "There is no such conversation: it was deleted, or never was.");
+
+    /// <summary>Who asks.</summary>
+    internal static AgentAsker AskerOf(HttpContext context) => new(UserOf(context), SignInOf(context));
 
     private static SessionsResponse List(
         AgentRegistry registry, string? workspace = null, string? q = null, string? before = null, int count = 50) =>
@@ -101,7 +106,7 @@ internal static class AgentEndpoints
         {
             Attachments = [.. (body.Attachments ?? []).Select(attachment => attachment.In(info.Folder))],
         };
-        var place = await registry.PromptAsync(info.Id, prompt, new AgentAsker(UserOf(context), SignInOf(context)), cancellation);
+        var place = await registry.PromptAsync(info.Id, prompt, AskerOf(context), cancellation);
         return TypedResults.Json(PromptResponse.Of(place), PromptResponse.Json, statusCode: StatusCodes.Status202Accepted);
     }
 

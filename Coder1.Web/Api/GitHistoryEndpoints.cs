@@ -11,7 +11,7 @@ internal static class GitHistoryEndpoints
     public static void MapGitHistory(this RouteGroupBuilder git)
     {
         git.MapGet("/log", LogAsync).WithMetadata(new LargeAnswer(IsArchive: false))
-            .WithSummary("Commits, the newest first; ?path= follows renames, ?q= looks through messages, ?author= through names").Produces<CommitPage>();
+            .WithSummary("Commits, the newest first; ?all=true those of every branch, ?path= follows renames, ?q= looks through messages, ?author= through names").Produces<CommitPage>();
         git.MapGet("/commit", async ([AsParameters] GitRequest request, GitComparison comparison, string? id = null) =>
             GitJson.Answer(await comparison.ReadAsync(request.Folder, id, request.Aborted)))
             .WithMetadata(new LargeAnswer(IsArchive: false)).WithSummary("A commit with what it changed, of a merge against its first parent").Produces<CommitDetail>();
@@ -25,8 +25,8 @@ internal static class GitHistoryEndpoints
 
     private static async Task<IResult> LogAsync([AsParameters] GitRequest request, [AsParameters] LogRequest query, GitLog log) =>
         GitJson.Answer(await log.ReadAsync(
-            request.Folder, new LogQuery(query.Rev, query.Path, query.Q, query.Author, query.From, query.Count), request.Aborted));
+            request.Folder, new LogQuery(query.Rev, query.Path, query.Q, query.Author, query.From, query.Count) { All = query.All }, request.Aborted));
 
     /// <summary>What a client asks for.</summary>
-    internal sealed record LogRequest(string? Rev, string? Path, string? Q, string? Author, int From = 0, int Count = UsualCount);
+    internal sealed record LogRequest(string? Rev, string? Path, string? Q, string? Author, int From = 0, int Count = UsualCount, bool All = false);
 }

@@ -78,7 +78,13 @@ internal static class AuthServiceCollectionExtensions
             context.Response.Redirect(context.RedirectUri);
             return Task.CompletedTask;
         };
-        cookie.Events.OnRedirectToAccessDenied = context => Refusals.WriteNoAdminAsync(context.HttpContext);
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            if (!WantsPage(context.Request)) return Refusals.WriteNoAdminAsync(context.HttpContext);
+            var wanted = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+            context.Response.Redirect($"{cookie.LoginPath}?error=admin&returnUrl={Uri.EscapeDataString(wanted)}");
+            return Task.CompletedTask;
+        };
         cookie.Events.OnValidatePrincipal = context =>
         {
             if (!session.IsCurrent(context.Principal)) context.RejectPrincipal();

@@ -5,7 +5,7 @@ namespace Coder1.Web.Git;
 
 /// <summary>Brings a workspace's status to a page: one call at a time, and of what came meanwhile the newest only.</summary>
 /// <remarks>A page that answers slowly holds one status, not a queue of them.</remarks>
-internal sealed class GitFeed : IDisposable
+internal sealed class GitFeed : IGitFeed
 {
     private readonly Lock _lock = new();
     private readonly Func<JsonElement, Task> _send;
@@ -24,14 +24,14 @@ internal sealed class GitFeed : IDisposable
         _view = repositories.Open(folder, Tell);
     }
 
-    /// <summary>Whether the panel is seen.</summary>
+    /// <inheritdoc />
     public bool IsVisible
     {
         get => _view.IsVisible;
         set => _view.IsVisible = value;
     }
 
-    /// <summary>Folders that can be seen, absolute.</summary>
+    /// <inheritdoc />
     public void Show(IReadOnlyList<string> folders) => _view.Folders = folders;
 
     /// <inheritdoc />

@@ -11,6 +11,7 @@ using Coder1.Core.Workspaces;
 using Coder1.Web.Agents;
 using Coder1.Web.Api;
 using Coder1.Web.Auth;
+using Coder1.Web.Git;
 using Coder1.Web.Memory;
 using Coder1.Web.Terminals;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,6 +63,7 @@ public static class AppBuilder
         services.TryAddSingleton<IWorkspaceFolders, CatalogWorkspaceFolders>();
         services.AddSearch(builder.Configuration);
         services.AddGit(builder.Configuration);
+        services.TryAddSingleton<IGitFeeds, GitFeeds>();
         services.AddGitOperations(builder.Configuration);
         services.AddAgents(builder.Configuration);
         services.AddCoder1Auth(builder.Configuration);
@@ -104,6 +106,7 @@ public static class AppBuilder
         app.MapHome();
         app.MapWorkspaces();
         app.MapFiles();
+        app.MapFileFinder();
         app.MapEditor();
         app.MapGitStatus();
         app.MapGitOperations();

@@ -12,7 +12,7 @@ public sealed class ServerOptions
     internal const int DefaultConnectionBufferBytes = 32 * 1024;
     internal const int DefaultMaxPages = 60;
     internal const int DefaultMaxLostPages = 6;
-    internal const int DefaultMaxExplorerRows = 20_000;
+    internal const int DefaultMaxExplorerRows = 15_000;
     internal const int DefaultLostPageSeconds = 60;
     internal const int DefaultMaxSockets = 72;
     internal const int DefaultMaxBodyBytes = 256 * 1024;
@@ -56,7 +56,7 @@ public sealed class ServerOptions
     /// Rows that the explorers of all pages show together, beyond the first 300 of each; a folder that would go beyond
     /// it stays closed, with a message.
     /// </summary>
-    /// <value>0 to 10000000. Default: 20000 (about 3 MB).</value>
+    /// <value>0 to 10000000. Default: 15000 (about 2 MB).</value>
     [Range(0, 10_000_000)]
     public int MaxExplorerRows { get; set; } = DefaultMaxExplorerRows;
 

@@ -34,6 +34,8 @@ export interface FileState {
   readOnly: boolean;
   /** The unsaved text came from a backup. */
   restored: boolean;
+  /** The file lies in a repository of git. */
+  git: boolean;
 }
 
 /** Sent with OnCursor(position), at most ten times a second. */
@@ -48,6 +50,7 @@ export interface CursorState {
   indent: string;
 }
 
+/** A path may also be the address of a view that is no file: see ViewAddress.cs and editor/git/view-address.ts. */
 export interface EditorHandle {
   open(path: string, line?: number, column?: number): Promise<void>;
   close(path: string): void;
@@ -117,7 +120,8 @@ export interface GitOptions {
 }
 
 /**
- * Sends OnVisible(visible) when the panel comes into view or leaves it, OnOpenFile(path, line, column) with a path of the
+ * Sends OnVisible(visible) when the panel comes into view or leaves it, OnVisibleFolders(paths) when other folders of the
+ * workspace are seen anywhere in the page, OnOpenFile(path, line, column) with a path of the
  * workspace, and OnNotice(severity, title, detail) for what ended while the panel was not seen.
  */
 export interface GitHandle {

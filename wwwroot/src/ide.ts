@@ -6,6 +6,7 @@ import { adoptTheme } from "./theme";
 
 export { createAgents } from "./agents/host";
 export { createGit } from "./git/host";
+export { watchGitViews } from "./git/view-tabs";
 export { editName } from "./panes/name-input";
 export { watchPanes } from "./panes/watch";
 export { watchConnection } from "./reconnect";

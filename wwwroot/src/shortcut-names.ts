@@ -21,6 +21,10 @@
  * - Ctrl+S: editor/page-events.ts
  * - Ctrl+F: Monaco
  * - F1: Monaco
+ * - Alt+F3: editor/git/commands.ts
+ * - Shift+Alt+F3: editor/git/commands.ts
+ * - Alt+F5: editor/git/diff-actions.ts
+ * - Shift+Alt+F5: editor/git/diff-actions.ts
  * - F2: ExplorerPanel, TerminalPanel
  * - Delete: ExplorerPanel, TerminalPanel
  * - Ctrl+Shift+C: terminal/keys.ts

@@ -21,11 +21,22 @@ internal sealed class CheckpointRepository(string root, string workspace)
     public string Workspace => workspace;
 
     /// <summary>Where it lies.</summary>
-    public string Folder { get; } = Path.Combine(
+    public string Folder { get; init; } = Path.Combine(
         root, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(workspace)).AsSpan(0, 16)));
 
+    /// <summary>The name of its index: several folders can share the objects of one repository.</summary>
+    public string Index { get; init; } = "index";
+
+    /// <summary>
+    /// The folder is one that an agent has for itself: it is not asked where its objects are, and what is kept goes with it.
+    /// </summary>
+    public bool IsWorktree { get; init; }
+
     /// <summary>Variables that lead a git command here.</summary>
-    public Dictionary<string, string> Environment => BytewiseRepository.Environment(Folder, workspace);
+    public Dictionary<string, string> Environment => new(BytewiseRepository.Environment(Folder, workspace))
+    {
+        ["GIT_INDEX_FILE"] = Path.Combine(Folder, Index),
+    };
 
     /// <summary>The folder of the checkpoints of a conversation, a file each.</summary>
     public string Refs(AgentSessionId session) => Path.Combine(Folder, "refs", "checkpoints", session.Value);
@@ -40,13 +51,14 @@ internal sealed class CheckpointRepository(string root, string workspace)
     /// <returns>The file of names that the workspace's repository ignores without saying so in a .gitignore; null for none.</returns>
     public async Task<string?> PrepareAsync(GitClient git, CancellationToken cancellation)
     {
+        // Nobody else works here: it is of a server that was killed in the middle.
+        if (Directory.Exists(Folder) || IsWorktree) File.Delete(Path.Combine(Folder, Index + ".lock"));
+        if (IsWorktree) return null;
         var ask = new GitCommand(workspace, "rev-parse", "--path-format=absolute", "--git-common-dir", "--show-toplevel");
         var answer = await git.RunAsync(ask, cancellation).ConfigureAwait(false);
         var lines = answer.ExitCode == 0 ? answer.Text.Split('\n') : [];
         var own = lines.Length == 2 ? lines[0] : null;
         if (!File.Exists(Path.Combine(Folder, "HEAD"))) Make();
-        // Nobody else works here: it is of a server that was killed in the middle.
-        File.Delete(Path.Combine(Folder, "index.lock"));
         File.WriteAllText(
             Path.Combine(Folder, "objects", "info", "alternates"), own is null ? "" : Path.Combine(own, "objects") + "\n");
         var excluded = own is null ? null : Path.Combine(own, "info", "exclude");

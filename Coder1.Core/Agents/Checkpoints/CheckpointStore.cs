@@ -1,3 +1,4 @@
+using Coder1.Core.Agents.Teams;
 using Coder1.Core.Git;
 using Coder1.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<CheckpointStore> _logger;
     private readonly string _root;
+    private readonly string _teams;
     private readonly SemaphoreSlim _turn = new(1);
     private int _taken;
 
@@ -38,6 +40,7 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
         _trees = new CheckpointTrees(git, _options);
         _janitor = new CheckpointJanitor(git, _options);
         _root = data.Folder("agents", "checkpoints");
+        _teams = TeamFolder.RootIn(data);
     }
 
     /// <summary>Keeps how the workspace is now.</summary>
@@ -74,6 +77,21 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
             return new CheckpointDiff(from, later, [.. files.Take(_options.MaxFiles)], files.Count);
         }, cancellation);
 
+    /// <summary>What changed since a checkpoint, in git's own words.</summary>
+    /// <param name="folder">The workspace's folder, absolute.</param>
+    /// <param name="from">The checkpoint.</param>
+    /// <param name="how">What git is to tell, as in <c>--stat</c>.</param>
+    /// <param name="maxBytes">What is read of it; the rest is left out.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="GitException">There is no such checkpoint any more, or git failed.</exception>
+    internal Task<string> TellAsync(
+        string folder, string from, IReadOnlyList<string> how, int maxBytes, CancellationToken cancellation) =>
+        InTurnAsync(folder, async repository =>
+        {
+            var now = await _trees.WriteAsync(repository, cancellation).ConfigureAwait(false);
+            return await _trees.TellAsync(repository, (from, now), how, maxBytes, cancellation).ConfigureAwait(false);
+        }, cancellation);
+
     /// <summary>The texts of files in a comparison, by what git calls them; binary and large ones are left out.</summary>
     /// <param name="folder">The workspace's folder, absolute.</param>
     /// <param name="files">The files.</param>
@@ -83,7 +101,7 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
         string folder, IEnumerable<CheckpointFile> files, CancellationToken cancellation)
     {
         var hashes = files.SelectMany(file => new[] { file.Before, file.After }).OfType<string>().Distinct();
-        return new CheckpointContents(_git).ReadAsync(new CheckpointRepository(_root, folder), hashes, cancellation);
+        return new CheckpointContents(_git).ReadAsync(RepositoryOf(folder), hashes, cancellation);
     }
 
     /// <summary>Brings the workspace back to a checkpoint: all of it, or nothing.</summary>
@@ -108,7 +126,7 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
     /// <param name="session">The conversation.</param>
     public void Forget(string folder, AgentSessionId session)
     {
-        var refs = new CheckpointRepository(_root, folder).Refs(session);
+        var refs = RepositoryOf(folder).Refs(session);
         try
         {
             if (Directory.Exists(refs)) Directory.Delete(refs, recursive: true);
@@ -130,6 +148,7 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
         var folder = repository.Refs(session);
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, tree), tree + "\n", cancellation).ConfigureAwait(false);
+        if (repository.IsWorktree) return tree;
         Directory.SetLastWriteTimeUtc(repository.Folder, _time.GetUtcNow().UtcDateTime);
         if (_taken++ % PruneEvery > 0) return tree;
         _janitor.Sweep(_root);
@@ -137,13 +156,25 @@ public sealed partial class CheckpointStore : IPromptCheckpoints, IDisposable
         return tree;
     }
 
-    private async Task<T> InTurnAsync<T>(
-        string folder, Func<CheckpointRepository, Task<T>> work, CancellationToken cancellation)
+    /// <summary>Works with trees when nobody else does.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    internal Task<T> InTurnAsync<T>(Func<CheckpointTrees, Task<T>> work, CancellationToken cancellation) =>
+        InTurnAsync(() => work(_trees), cancellation);
+
+    private Task<T> InTurnAsync<T>(
+        string folder, Func<CheckpointRepository, Task<T>> work, CancellationToken cancellation) =>
+        InTurnAsync(() => work(RepositoryOf(folder)), cancellation);
+
+    private CheckpointRepository RepositoryOf(string folder) =>
+        TeamFolder.RepositoryAt(_teams, folder) ?? new CheckpointRepository(_root, folder);
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await work(new CheckpointRepository(_root, folder)).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Coder1.Core.Git;
 
 namespace Coder1.Core.Agents.Checkpoints;
@@ -32,6 +33,25 @@ internal sealed class CheckpointTrees(GitClient git, CheckpointOptions options)
         var output = await git.RunAsync(command, cancellation).ConfigureAwait(false);
         if (output.ExitCode != 0) throw Gone(output.Error);
         return CheckpointDiffReader.Read(output.Bytes.Span);
+    }
+
+    /// <summary>What differs between two trees, in git's own words; what is beyond the bound is left out, and so is a broken last line.</summary>
+    /// <exception cref="GitException">There is no such checkpoint.</exception>
+    public async Task<string> TellAsync(
+        CheckpointRepository repository, (string From, string To) trees, IReadOnlyList<string> how, int maxBytes, CancellationToken cancellation)
+    {
+        var command = repository.Command(
+            ["diff-tree", "-r", "--no-color", "--no-ext-diff", "--no-textconv", "-M", .. how, Checked(trees.From), Checked(trees.To)]);
+        var bytes = new byte[maxBytes];
+        var length = 0;
+        var (code, error) = await git.StreamAsync(command, ReadAsync, cancellation).ConfigureAwait(false);
+        var isCut = length == maxBytes;
+        if (code != 0 && !isCut) throw Gone(error);
+        var end = isCut ? bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1 : length;
+        return Encoding.UTF8.GetString(bytes, 0, end).TrimEnd('\n') + (isCut ? "\n(cut here)" : "");
+
+        async Task ReadAsync(Stream output, CancellationToken stop) =>
+            length = await output.ReadAtLeastAsync(bytes, maxBytes, throwOnEndOfStream: false, stop).ConfigureAwait(false);
     }
 
     /// <summary>Turns the workspace from how it is, which is the first tree, to the second; all of it, or nothing.</summary>

@@ -72,7 +72,7 @@ internal sealed partial class GitRepository
             static state => ((GitRepository)state!).Due(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _pollTimer = _context.Time.CreateTimer(
             static state => ((GitRepository)state!).Poll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        (_followed, _mustFollow, _toldVersion) = (null, true, null);
+        (_followed, _mustFollow, _told) = (null, true, null);
         _changes++;
         _ = Look_NeedsLock();
     }

@@ -21,7 +21,7 @@ internal sealed partial class GitRepository : IDisposable
     private long _runningSince;
     private long _changes;
     private long _seenChanges = -1;
-    private string? _toldVersion;
+    private GitStatus? _told;
     private bool _disposed;
 
     public GitRepository(string folder, RepositoryContext context, Action<GitRepository> leave)
@@ -78,6 +78,7 @@ internal sealed partial class GitRepository : IDisposable
         {
             _views.Add(view);
             if (_views.Count == 1) Watch_NeedsLock();
+            else if (_told is { } known) _ = Task.Run(() => Tell(view, known));
         }
 
         return view;
@@ -161,8 +162,9 @@ internal sealed partial class GitRepository : IDisposable
             _seenChanges = changes;
             Top = status.Top;
             _took = status.Took;
-            if (_toldVersion != status.Version) told = [.. _views];
-            _toldVersion = status.Version;
+            if (_told?.Version != status.Version) told = [.. _views];
+            // The lists are the cache's to keep or let go.
+            _told = status with { List = EntryList.Empty };
             if (_views.Count > 0) Follow_NeedsLock(status);
             if (_seenChanges != _changes) Schedule_NeedsLock();
         }

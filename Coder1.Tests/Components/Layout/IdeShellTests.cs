@@ -46,6 +46,14 @@ public sealed class IdeShellTests : TerminalPanelTest
         await AdvanceUntilAsync(() => Page.Calls(Page.Editor).Contains("changedOnDisk a.txt"));
     }
 
+    [Fact]
+    public async Task OpenView_OfTheScript_OpensATab()
+    {
+        var shell = OpenShell();
+        await PageScript.CallBackAsync(Page.Callback("watchGitViews"), "OnOpenView", "/git/compare?path=a.txt&from=x&title=a.txt+(x)");
+        Assert.Equal("a.txt (x)", shell.Find("[data-testid=editor-tab] [role=tab]").TextContent.Trim());
+    }
+
     [Theory, MemberData(nameof(Shortcuts))]
     public async Task Shortcut_EveryName_DoesSomething(string name)
     {

@@ -12,6 +12,7 @@ internal sealed class FakeAgent : IAgentProcess, IAgentDriver
     private readonly TaskCompletionSource<AgentExit> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, IAgentClient> _clients = [];
     private readonly Dictionary<string, TaskCompletionSource> _cancels = [];
+    private readonly Dictionary<IAgentClient, string> _folders = [];
     private int _opened;
 
     /// <summary>Answers prompts; the token is cancelled when the agent is asked to stop. Returns how the turn ended.</summary>
@@ -41,13 +42,19 @@ internal sealed class FakeAgent : IAgentProcess, IAgentDriver
         get { lock (_lock) return _clients.Values.Last(); }
     }
 
+    /// <summary>Where a conversation's files are.</summary>
+    public string FolderOf(IAgentClient client)
+    {
+        lock (_lock) return _folders[client];
+    }
+
     public Task InitializeAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<string> OpenAsync(AgentOpening opening, IAgentClient client, CancellationToken cancellation)
     {
         var conversation = Forgets ? "other" : opening.Resume ?? $"talk-{Interlocked.Increment(ref _opened)}";
         Note($"open {opening.Resume}");
-        lock (_lock) _clients[conversation] = client;
+        lock (_lock) (_clients[conversation], _folders[client]) = (client, opening.Folder);
         if (Settings is { } settings) client.Changed(settings);
         return Task.FromResult(conversation);
     }

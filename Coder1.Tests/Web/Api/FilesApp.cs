@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Coder1.Core.Editor;
+using Coder1.Core.Git;
 using Coder1.Core.Workspaces;
 using Coder1.Tests.TestKit;
 using Coder1.Web.Api;
@@ -50,11 +51,11 @@ internal sealed class FilesApp : IAsyncDisposable
             ["Coder1:Data:Path"] = Path.Combine(folder.Path, "data"),
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        builder.Services.AddWorkspaces(builder.Configuration).AddEditor(builder.Configuration).AddProblemDetails();
+        builder.Services.AddWorkspaces(builder.Configuration).AddEditor(builder.Configuration).AddGit(builder.Configuration).AddProblemDetails();
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapWorkspaces().MapFiles().MapEditor();
+        app.MapWorkspaces().MapFiles().MapEditor().MapGitStatus();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new FilesApp(folder, app);
     }

@@ -24,6 +24,7 @@ public sealed partial class EditorArea
             _area._tabs.Update(path, tab => tab with
             {
                 IsDirty = state.Dirty, HasConflict = state.Conflict, IsReadOnly = state.ReadOnly, Kind = state.Kind,
+                IsInRepository = state.Git,
             });
             _area.StateHasChanged();
         });
@@ -46,8 +47,11 @@ public sealed partial class EditorArea
         [JSInvokable]
         public Task OnCloseRequested(string path) => _area.InvokeAsync(() => _area.CloseNowAsync(path));
 
+        [JSInvokable]
+        public Task OnOpenRequested(string path, int? line, int? column) => _area.InvokeAsync(() => _area.OpenAsync(path, line, column));
+
         public void Dispose() => Reference.Dispose();
     }
 
-    private sealed record FileState(bool Dirty, string Kind, bool Conflict, bool ReadOnly, bool Restored);
+    private sealed record FileState(bool Dirty, string Kind, bool Conflict, bool ReadOnly, bool Restored, bool Git);
 }

@@ -43,7 +43,7 @@ public sealed partial class EditorArea : IAsyncDisposable
     public EventCallback<CursorInfo> OnCursor { get; set; }
 
     /// <summary>The open files, for the watch on changes from outside.</summary>
-    public IReadOnlyList<string> OpenPaths => [.. _tabs.All.Select(tab => tab.Path)];
+    public IReadOnlyList<string> OpenPaths => [.. _tabs.All.Select(tab => tab.File).OfType<string>().Distinct()];
 
     protected override void OnInitialized()
     {
@@ -58,7 +58,7 @@ public sealed partial class EditorArea : IAsyncDisposable
         await InEditorAsync("open", active);
     }
 
-    /// <summary>Opens a file in a tab and shows it.</summary>
+    /// <summary>Opens a file, or a view by its <see cref="ViewAddress"/>, in a tab and shows it.</summary>
     public async Task OpenAsync(string path, int? line = null, int? column = null)
     {
         try
@@ -86,7 +86,7 @@ public sealed partial class EditorArea : IAsyncDisposable
     /// <summary>Follows a rename made in the explorer.</summary>
     public async Task RenamedAsync(string from, string to)
     {
-        if (!_tabs.All.Any(tab => EditorTabs.IsAtOrBelow(tab.Path, from))) return;
+        if (!OpenPaths.Any(path => EditorTabs.IsAtOrBelow(path, from))) return;
         foreach (var covered in _tabs.Rename(from, to)) await InEditorAsync("close", covered);
         await InEditorAsync("renamed", from, to);
         await TabsChangedAsync();
@@ -104,8 +104,9 @@ public sealed partial class EditorArea : IAsyncDisposable
     /// <summary>Follows changes that another program made.</summary>
     public async Task OutsideChangeAsync(FolderChanges changes)
     {
-        var changed = changes.Files.Select(file => file.Path).Where(path => _tabs.Find(path) is not null).ToArray();
-        var gone = changes.Vanished.Where(path => _tabs.Find(path) is not null).ToArray();
+        var open = OpenPaths;
+        var changed = changes.Files.Select(file => file.Path).Where(open.Contains).ToArray();
+        var gone = changes.Vanished.Where(open.Contains).ToArray();
         if (changed.Length > 0) await InEditorAsync("changedOnDisk", (object)changed);
         if (gone.Length > 0) await InEditorAsync("deletedOnDisk", (object)gone);
     }
@@ -124,7 +125,7 @@ public sealed partial class EditorArea : IAsyncDisposable
         {
             _isAsking = true; // Alt+W goes on to work while the dialog is open.
             var answer = await Dialogs.OpenAsync<UnsavedDialog>(
-                $"Save {tab.Name}?", new Dictionary<string, object?> { [nameof(UnsavedDialog.Path)] = path });
+                $"Save {EditorTab.FileName(tab.File ?? path)}?", new Dictionary<string, object?> { [nameof(UnsavedDialog.Path)] = tab.File ?? path });
             _isAsking = false;
             if (answer is not UnsavedAnswer choice) return;
             if (choice == UnsavedAnswer.Discard) await InEditorAsync("discard", path);
@@ -144,6 +145,8 @@ public sealed partial class EditorArea : IAsyncDisposable
 
     private Task SaveAsync() => InEditorAsync("save", _tabs.Active);
 
+    private Task CommandAsync(string command) => InEditorAsync("command", command);
+
     private async Task DroppedAsync(string target)
     {
         if (_dragged is { } dragged) _tabs.Move(dragged, target);
@@ -153,7 +156,7 @@ public sealed partial class EditorArea : IAsyncDisposable
 
     private async Task TabsChangedAsync()
     {
-        State.Layout.OpenFiles = [.. OpenPaths];
+        State.Layout.OpenFiles = [.. _tabs.All.Select(tab => tab.Path)];
         State.Layout.ActiveFile = _tabs.Active;
         State.LayoutChanged();
         StateHasChanged();

@@ -1,5 +1,7 @@
+using Coder1.Core.Git.Status;
 using Coder1.Web.Components.Editor;
 using Coder1.Web.Components.Layout;
+using Coder1.Web.Git;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Radzen;
@@ -14,6 +16,7 @@ public sealed partial class GitPanel : IAsyncDisposable
     private ElementReference _host;
     private PageObject? _panel;
     private GitInterop? _interop;
+    private IGitFeed? _feed;
     private bool _shown;
 
     [Inject]
@@ -21,6 +24,9 @@ public sealed partial class GitPanel : IAsyncDisposable
 
     [Inject]
     public required IdeModule Module { get; init; }
+
+    [Inject]
+    public required IGitFeeds Feeds { get; init; }
 
     [Inject]
     public required NotificationService Notifications { get; init; }
@@ -43,11 +49,24 @@ public sealed partial class GitPanel : IAsyncDisposable
             _interop = new GitInterop(this);
             _panel = Module.Create(
                 "createGit", _host, new { workspace = State.Workspace.Id.Value, folder = State.Workspace.Path }, _interop.Reference);
+            var panel = _panel;
+            _feed = Feeds.Open(State.Workspace.Path, head => InvokeAsync(() => panel.CallAsync("status", head)));
         }
 
         if (_shown == IsShown || _panel is null) return;
         _shown = IsShown;
         await _panel.CallAsync(IsShown ? "show" : "hide");
+    }
+
+    /// <summary>Folders of the workspace, as the page names them; others are left out.</summary>
+    private List<string> Absolute(string[] folders)
+    {
+        var root = State.Workspace.Path;
+        return
+        [
+            .. folders.Take(GitView.MaxFolders).Select(folder => Path.GetFullPath(Path.Combine(root, folder)))
+                .Where(folder => folder == root || folder.StartsWith(root + '/', StringComparison.Ordinal)),
+        ];
     }
 
     private void Notify(string severity, string title, string detail) => Notifications.Notify(
@@ -57,6 +76,7 @@ public sealed partial class GitPanel : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        _feed?.Dispose();
         if (_panel is not null) await _panel.DisposeAsync();
         _interop?.Dispose();
     }
@@ -80,6 +100,15 @@ public sealed partial class GitPanel : IAsyncDisposable
         [JSInvokable]
         public Task OnNotice(string severity, string title, string detail) =>
             _panel.InvokeAsync(() => _panel.Notify(severity, title, detail));
+
+        [JSInvokable]
+        public void OnVisible(bool visible)
+        {
+            if (_panel._feed is { } feed) feed.IsVisible = visible;
+        }
+
+        [JSInvokable]
+        public void OnVisibleFolders(string[] folders) => _panel._feed?.Show(_panel.Absolute(folders));
 
         public void Dispose() => Reference.Dispose();
     }

@@ -22,6 +22,7 @@ public sealed partial class IdeShell : IAsyncDisposable
     private ShellInterop? _interop;
     private PageObject? _shortcuts;
     private PageObject? _connection;
+    private PageObject? _views;
     private string _theme = "system";
     private bool _isAsking;
 
@@ -44,6 +45,7 @@ public sealed partial class IdeShell : IAsyncDisposable
         _interop = new ShellInterop(this);
         _shortcuts = Module.Create("registerShortcuts", _interop.Reference);
         _connection = Module.Create("watchConnection");
+        _views = Module.Create("watchGitViews", _interop.Reference);
         _theme = await Module.ReadAsync<string>("chosenTheme") ?? _theme;
         StateHasChanged();
     }
@@ -116,7 +118,7 @@ public sealed partial class IdeShell : IAsyncDisposable
 
     private async Task ActiveFileChangedAsync(string? path)
     {
-        if (path is null) _status.SetCursor(null);
+        if (path is null || ViewAddress.IsView(path)) _status.SetCursor(null);
         await _explorer.WatchFilesAsync(_editor.OpenPaths);
     }
 
@@ -171,6 +173,7 @@ public sealed partial class IdeShell : IAsyncDisposable
     {
         if (_shortcuts is not null) await _shortcuts.DisposeAsync();
         if (_connection is not null) await _connection.DisposeAsync();
+        if (_views is not null) await _views.DisposeAsync();
         _interop?.Dispose();
     }
 
@@ -188,6 +191,9 @@ public sealed partial class IdeShell : IAsyncDisposable
 
         [JSInvokable]
         public Task OnShortcut(string name) => _shell.InvokeAsync(() => _shell.ShortcutAsync(name));
+
+        [JSInvokable]
+        public Task OnOpenView(string address) => _shell.InvokeAsync(() => _shell.OpenFileAsync(address));
 
         public void Dispose() => Reference.Dispose();
     }

@@ -24,8 +24,12 @@ public sealed partial class LoginPage
         "wrong" => "That is not the password of this server. Try again.",
         "wait" => $"Too many wrong passwords. Try again in {Wait} s.",
         "link" => "That sign-in link was used already or is too old. Use the password, or restart the server for a new link.",
+        "admin" => "That page is for admins. Sign in with the admin token in place of the password.",
         _ => null,
     };
+
+    /// <summary>Who comes from a page that is not for him is signed in, and may go back.</summary>
+    private bool IsSignedIn => Error == "admin";
 
     private int Wait => Math.Clamp(
         int.TryParse(Seconds, CultureInfo.InvariantCulture, out var seconds) ? seconds : DefaultSeconds, 1, MaxSeconds);

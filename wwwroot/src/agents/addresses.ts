@@ -7,3 +7,7 @@ export function address(path: string): URL {
 export function sessionAddress(id: string, tail = ""): URL {
   return address(`sessions/${encodeURIComponent(id)}${tail}`);
 }
+
+export function teamAddress(id: string, tail = ""): URL {
+  return address(`teams/${encodeURIComponent(id)}${tail}`);
+}

@@ -2,7 +2,7 @@
 import { encodePath } from "../paths";
 import { read, send } from "../requests";
 import { address, sessionAddress } from "./addresses";
-import type { AgentEvent, AgentKind, Attachment, CheckpointFile, Session } from "./types";
+import type { AgentEvent, AgentKind, Attachment, CheckpointFile, Session, Summary } from "./types";
 
 export interface Prompted {
   status: "running" | "queued";
@@ -36,6 +36,8 @@ export const api = {
     target.searchParams.set("count", String(count));
     return parseLines(await (await send("GET", target)).text());
   },
+  summary: (id: string) => read<Summary>("GET", sessionAddress(id, "/summary")),
+  makeSummary: (id: string, by: "agent" | "plain") => read<Summary>("POST", sessionAddress(id, "/summary"), { by }),
   changesSince: (id: string, eventId: number) =>
     read<{ files: CheckpointFile[]; count?: number }>("GET", sessionAddress(id, `/checkpoints/${eventId}/diff`)),
   /** Back to before a prompt, or to what a rewind answered as its undoing. */
@@ -79,4 +81,12 @@ export async function terminalTail(terminal: Terminal, bytes: number): Promise<s
   target.searchParams.set("format", "text");
   target.searchParams.set("from", String(Math.max(terminal.outputStart, terminal.outputEnd - bytes)));
   return (await send("GET", target)).text();
+}
+
+/** Files of the workspace by a part of their path, the best match first. */
+export function findFiles(workspace: string, q: string, limit: number, signal: AbortSignal): Promise<{ paths: string[] }> {
+  const target = new URL(`api/workspaces/${encodePath(workspace)}/files:find`, document.baseURI);
+  target.searchParams.set("q", q);
+  target.searchParams.set("limit", String(limit));
+  return read("GET", target, undefined, signal);
 }

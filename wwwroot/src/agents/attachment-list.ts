@@ -4,6 +4,8 @@ import { isBinary } from "../editor/text";
 import { terminals, terminalTail } from "./api";
 import { maxAttachedChars, maxAttachments } from "./bounds";
 import type { Context } from "./context";
+import { pathType } from "./explorer-drag";
+import { FilePicker } from "./file-picker";
 import { placeOfAddress } from "./links";
 import { icon, iconButton, tested, words } from "./parts";
 import { type Entry, Popup } from "./popup";
@@ -57,6 +59,8 @@ export class AttachmentList {
       const detail = place.dirty ? `${place.path} (not saved yet)` : place.path;
       entries.push({ text: "Open file", detail, icon: icons.file, run: () => this.#add({ kind: "file", name: place.path, path: this.#absolute(place.path) }) });
     }
+    const find = (path: string): void => this.#add({ kind: "file", name: path, path: this.#absolute(path) });
+    entries.push({ text: "A file of the workspace", icon: "search", run: () => new FilePicker(anchor, this.#context.workspace, find).open() });
     for (const terminal of await terminals(this.#context.workspace).catch(() => [])) {
       entries.push({
         text: "Last output of", detail: terminal.name || terminal.title || "terminal", icon: icons.terminal,
@@ -77,6 +81,8 @@ export class AttachmentList {
     target.addEventListener("drop", event => {
       event.preventDefault();
       target.classList.remove("c1g-drop");
+      const path = event.dataTransfer?.getData(pathType);
+      if (path) return this.#add({ kind: "file", name: path, path: this.#absolute(path) });
       void this.#files(event.dataTransfer?.files);
       const place = placeOfAddress(event.dataTransfer?.getData("text/plain") ?? "", this.#context.folder);
       if (place && !event.dataTransfer?.files.length) this.#add({ kind: "file", name: place.path, path: this.#absolute(place.path) });

@@ -94,6 +94,13 @@ export class Composer {
     this.focus();
   }
 
+  /** What another conversation came to goes along. */
+  handOver(attachment: Attachment): void {
+    this.#attachments.add(attachment);
+    if (this.isEmpty) this.#set("Go on with this work. The hand-over is attached.");
+    this.focus();
+  }
+
   reuse(text: string): void {
     // What one was writing is kept behind it.
     this.#set(this.isEmpty ? text : `${text}\n\n${this.#text.value}`);

@@ -18,7 +18,7 @@ import { SessionHead } from "./session-head";
 import { SessionStream } from "./session-stream";
 import { StateFoot } from "./state-foot";
 import { TranscriptView } from "./transcript-view";
-import type { Session } from "./types";
+import type { Attachment, Session } from "./types";
 
 const goOn = "Go on where you stopped.";
 
@@ -57,6 +57,8 @@ export class ConversationView implements View {
       rename: title => this.#change({ title }),
       remove: () => this.#remove(),
       forgetRules: () => this.#change({ forgetRules: true }),
+      handOver: () => { if (this.#session) this.#navigation.summary(this.#session); },
+      openTeam: team => this.#navigation.team(team),
       exportAddress: format => new URL(`api/agents/sessions/${encodeURIComponent(id)}/export?format=${format}`, document.baseURI).href,
     });
     this.#foot = new StateFoot(this.#transcript.foot, () => this.#cancel());
@@ -84,6 +86,11 @@ export class ConversationView implements View {
 
   get title(): string {
     return this.#session?.title || (this.#session ? "New conversation" : "Conversation");
+  }
+
+  /** Goes with the first prompt. */
+  handOver(attachment: Attachment): void {
+    this.#composer.handOver(attachment);
   }
 
   focus(): void {

@@ -83,6 +83,7 @@ export class DiffBlock {
     const pre = element("pre", "c1g-lines", ...this.#rows.map(({ row }) => row));
     pre.tabIndex = 0;
     pre.setAttribute("aria-label", `Changes of ${this.#content.path}`);
+    if (this.#comment) pre.title = "Select lines to comment on them";
     this.#body.replaceChildren(pre);
     if (lines.length === 0) pre.append(element("div", "c1g-line", "Nothing is different."));
     if (lines.length > shown.length) this.#body.append(element("p", "c1-muted c1g-diff-more", `${lines.length - shown.length} more lines: show both sides to see them.`));

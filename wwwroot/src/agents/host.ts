@@ -3,6 +3,7 @@ import { systemClock } from "../clock";
 import type { AgentsHandle, AgentsOptions, DotNetRef } from "../contracts";
 import { Disposables } from "../disposables";
 import { element } from "../elements";
+import { offerExplorerRows } from "./explorer-drag";
 import { Feed } from "./feed";
 import type { Panel } from "./panel";
 import { onToggleAgents } from "./toggle";
@@ -40,6 +41,7 @@ class Host implements AgentsHandle {
     this.#disposables.listen<MouseEvent>(document, "click", event => {
       if (event.target instanceof Element && event.target.closest(buttonSelector)) this.toggle();
     });
+    offerExplorerRows(this.#disposables);
     this.#disposables.add(this.#feed.listen({ requests: requests => this.#mark(requests.length) }));
     this.#disposables.add(this.#feed);
     this.#setWidth(Number(localStorage.getItem(widthKey)) || defaultWidth);

@@ -6,6 +6,7 @@ import { maxSessions, pageSessions } from "./bounds";
 import type { Context } from "./context";
 import { emptyPage, type Navigation, type View } from "./panel";
 import { Notice, setText, tested } from "./parts";
+import { TeamRows } from "./team-rows";
 import type { Session } from "./types";
 import { age, estimate, stateNames } from "./words";
 
@@ -26,6 +27,7 @@ export class ListView implements View {
   readonly #more = button("Show more", () => void this.#load(this.#next), "c1-button c1-quiet c1g-more");
   readonly #notice = new Notice();
   readonly #rows = new Map<string, Row>();
+  readonly #teams: TeamRows;
   readonly #unlisten: () => void;
   #next: string | undefined;
   #asked = 0;
@@ -40,7 +42,8 @@ export class ListView implements View {
     this.#search.setAttribute("aria-label", "Search conversations");
     this.#search.addEventListener("input", () => this.#searchSoon());
     this.#more.hidden = true;
-    this.element.append(element("div", "c1g-search", this.#search), this.#notice.element, this.#list, this.#more, this.#empty);
+    this.#teams = new TeamRows(context, navigation, () => this.#group());
+    this.element.append(element("div", "c1g-search", this.#search), this.#notice.element, this.#teams.element, this.#list, this.#more, this.#empty);
     this.element.addEventListener("keydown", event => this.#key(event));
     this.#unlisten = context.feed.listen({ session: session => this.#changed(session), deleted: id => this.#removed(id), back: () => void this.#load(undefined) });
     this.#tick();
@@ -52,11 +55,14 @@ export class ListView implements View {
   }
 
   setVisible(visible: boolean): void {
-    if (visible) this.#ages();
+    if (!visible) return;
+    this.#ages();
+    void this.#teams.load();
   }
 
   dispose(): void {
     this.#unlisten();
+    this.#teams.dispose();
     this.#cancelSearch?.();
     this.#cancelAge?.();
     this.#asked++;
@@ -84,6 +90,7 @@ export class ListView implements View {
     if (this.#rows.has(session.id) || this.#rows.size >= maxSessions) return;
     const row = new Row(session, () => this.#navigation.conversation(session.id, row.session), this.#context.workspace);
     this.#rows.set(session.id, row);
+    row.element.hidden = this.#isGrouped(session);
     if (first) this.#list.prepend(row.element);
     else this.#list.append(row.element);
   }
@@ -105,11 +112,22 @@ export class ListView implements View {
 
   #showEmpty(q: string): void {
     this.#empty.replaceChildren();
-    if (this.#rows.size > 0) return;
+    this.#teams.element.hidden = q !== "";
+    for (const row of this.#rows.values()) row.element.hidden = this.#isGrouped(row.session);
+    if (this.#rows.size > 0 || q === "" && this.#teams.size > 0) return;
     this.#empty.append(q
       ? emptyPage("search", "Nothing found", `No conversation's title has "${q}" in it.`)
       : emptyPage("bot", "No conversations yet", "Ask an agent to change code, explain it, or find what is wrong. It works in this workspace and asks before it does what cannot be taken back.",
         tested("agents-first", button("New conversation", () => this.#navigation.create(), "c1-button"))));
+  }
+
+  /** Members of a team are found in it; who searches finds them here too. */
+  #isGrouped(session: Session): boolean {
+    return session.team !== undefined && this.#search.value.trim() === "" && this.#teams.has(session.team);
+  }
+
+  #group(): void {
+    this.#showEmpty(this.#search.value.trim());
   }
 
   #searchSoon(): void {
@@ -119,7 +137,7 @@ export class ListView implements View {
 
   #key(event: KeyboardEvent): void {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [this.#search, ...this.#list.querySelectorAll<HTMLElement>(".c1g-row")];
+    const stops = [this.#search, ...this.element.querySelectorAll<HTMLElement>(".c1g-row")].filter(stop => stop.offsetParent);
     const at = stops.indexOf(document.activeElement as HTMLElement);
     const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
     if (at < 0 || !next) return;

@@ -21,7 +21,9 @@ export class NewView implements View {
   constructor(context: Context, navigation: Navigation) {
     this.#context = context;
     this.#navigation = navigation;
-    this.element.append(this.#notice.element, this.#kinds);
+    const team = tested("agents-team-new", button("Ask two or three agents", () => navigation.createTeam(), "c1-button c1-quiet"));
+    const what = element("p", "c1-muted", "The same task, side by side: each works in a copy of its own, and you take the result that you like best.");
+    this.element.append(this.#notice.element, this.#kinds, element("section", "c1g-ask-team", team, what));
     this.#unlisten = context.feed.listen({ kinds: () => void this.#load(), back: () => void this.#load() });
     void this.#load();
   }

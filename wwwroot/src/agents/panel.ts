@@ -5,9 +5,15 @@ import type { Context } from "./context";
 import { ConversationView } from "./conversation-view";
 import { InboxView } from "./inbox-view";
 import { ListView } from "./list-view";
+import { NewTeamView } from "./new-team-view";
 import { NewView } from "./new-view";
 import { icon, iconButton, setText, tested } from "./parts";
-import type { Session } from "./types";
+import { SummaryView } from "./summary-view";
+import { TeamView } from "./team-view";
+import type { Attachment, Session, Team } from "./types";
+
+/** What is remembered of a team, to tell it from a conversation. */
+const teamMark = "team:";
 
 /** One of the panel's pages. */
 export interface View {
@@ -21,7 +27,11 @@ export interface View {
 export interface Navigation {
   list(): void;
   create(): void;
-  conversation(id: string, session?: Session): void;
+  /** @param handover goes with the first prompt. */
+  conversation(id: string, session?: Session, handover?: Attachment): void;
+  summary(session: Session): void;
+  createTeam(): void;
+  team(id: string, team?: Team): void;
   retitle(): void;
 }
 
@@ -42,7 +52,10 @@ export class Panel {
   readonly #navigation: Navigation = {
     list: () => this.#list(),
     create: () => this.#show(new NewView(this.#context, this.#navigation)),
-    conversation: (id, session) => this.#conversation(id, session),
+    conversation: (id, session, handover) => this.#conversation(id, session, handover),
+    summary: session => this.#show(new SummaryView(session, this.#context, this.#navigation)),
+    createTeam: () => this.#show(new NewTeamView(this.#context, this.#navigation)),
+    team: (id, team) => this.#team(id, team),
     retitle: () => setText(this.#title, this.#view?.title ?? ""),
   };
   #view: View | undefined;
@@ -58,7 +71,8 @@ export class Panel {
     this.#unlisten = context.feed.listen({ requests: requests => this.#count(requests.length) });
     this.#count(context.feed.requests.length);
     const last = localStorage.getItem(this.#lastKey);
-    if (last) this.#conversation(last);
+    if (last?.startsWith(teamMark)) this.#team(last.slice(teamMark.length));
+    else if (last) this.#conversation(last);
     else this.#list();
   }
 
@@ -86,9 +100,16 @@ export class Panel {
     this.#show(new ListView(this.#context, this.#navigation));
   }
 
-  #conversation(id: string, session?: Session): void {
+  #conversation(id: string, session?: Session, handover?: Attachment): void {
     this.#remember(id);
-    this.#show(new ConversationView(id, session, this.#context, this.#navigation));
+    const view = new ConversationView(id, session, this.#context, this.#navigation);
+    this.#show(view);
+    if (handover) view.handOver(handover);
+  }
+
+  #team(id: string, team?: Team): void {
+    this.#remember(teamMark + id);
+    this.#show(new TeamView(id, team, this.#context, this.#navigation));
   }
 
   #show(view: View): void {

@@ -9,6 +9,8 @@ export interface HeadActions {
   rename(title: string): Promise<void>;
   remove(): Promise<void>;
   forgetRules(): Promise<void>;
+  handOver(): void;
+  openTeam(id: string): void;
   exportAddress(format: "markdown" | "jsonl"): string;
 }
 
@@ -45,8 +47,11 @@ export class SessionHead {
 
   #open(): void {
     const rules = this.#session?.rules ?? [];
+    const team = this.#session?.team;
     new Popup(this.#menu, [
+      ...team === undefined ? [] : [{ text: "Its team", icon: "scale", run: () => this.#actions.openTeam(team) }],
       { text: "Rename", icon: "pencil", run: () => this.#rename() },
+      { text: "Hand-over", icon: "file-text", run: () => this.#actions.handOver() },
       { text: "Export as Markdown", icon: "download", run: () => this.#download("markdown") },
       { text: "Export as JSON lines", icon: "download", run: () => this.#download("jsonl") },
       ...rules.length > 0 ? [{ text: "Ask again for everything", detail: rules.join("; "), icon: "hand", run: () => void this.#actions.forgetRules() }] : [],

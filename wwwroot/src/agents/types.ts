@@ -48,6 +48,8 @@ export interface Session {
   id: string;
   agent: string;
   workspace: string;
+  /** The team that it belongs to. */
+  team?: string;
   title: string;
   state: SessionState;
   queue?: { position: number; estimatedWaitSeconds?: number; reason: string };
@@ -139,4 +141,49 @@ export interface CheckpointFile {
   status: string;
   before?: string | null;
   after?: string | null;
+}
+
+/** The same asked of several agents. */
+export interface Team {
+  id: string;
+  workspace: string;
+  title: string;
+  createdAt: string;
+  members: TeamMember[];
+  /** Whose changes are in the workspace. */
+  taken?: { member: number; at: string; files: number };
+}
+
+export interface TeamMember {
+  /** From 1. */
+  number: number;
+  agent: string;
+  sessionId: string;
+  /** Left out where the conversation was deleted. */
+  session?: Session;
+  hasWorktree: boolean;
+  diskBytes: number;
+  changes?: { files: number; added: number; deleted: number };
+  lastText: string;
+  usage?: { used?: number; size?: number; cost?: Cost | number; inputTokens?: number; outputTokens?: number };
+  problem?: string;
+}
+
+export interface Changes {
+  files: CheckpointFile[];
+  count?: number;
+}
+
+/** A hand-over of a conversation. */
+export interface Summary {
+  state: "ready" | "making";
+  /** Who wrote the text; left out while there is none. */
+  by?: "agent" | "plain";
+  agent?: string;
+  /** Why no agent wrote it. */
+  why?: string;
+  at?: string;
+  isOld: boolean;
+  text?: string;
+  queue?: { position: number; estimatedWaitSeconds?: number; reason: string };
 }

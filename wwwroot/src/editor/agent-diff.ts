@@ -2,6 +2,7 @@ import { loadMonoFont, loadStyle } from "../assets";
 import type { Disposable } from "../contracts";
 import { extensionOf } from "../paths";
 import { currentTheme } from "../theme";
+import { createMonacoDiff } from "./diff-editor";
 import { languageOf } from "./languages";
 import { monaco } from "./monaco";
 import { editorOptions } from "./options";
@@ -28,7 +29,7 @@ export async function createDiffEditor(
   const language = languageOf(extensionOf(path));
   const original = monaco.editor.createModel(before, language);
   const modified = monaco.editor.createModel(after, language);
-  const editor = monaco.editor.createDiffEditor(host, {
+  const editor = createMonacoDiff(host, {
     ...editorOptions(12),
     automaticLayout: true,
     readOnly: true,

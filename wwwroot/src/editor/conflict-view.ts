@@ -1,4 +1,5 @@
 import type { Bar } from "./bar";
+import { createMonacoDiff } from "./diff-editor";
 import { element } from "./dom";
 import { monaco } from "./monaco";
 import { editorOptions } from "./options";
@@ -24,7 +25,7 @@ export class ConflictView {
     this.#disk = this.#diskModel(diskText);
     // Monaco takes its size from the page when it is made.
     parent.append(this.element);
-    this.#editor = monaco.editor.createDiffEditor(this.element, {
+    this.#editor = createMonacoDiff(this.element, {
       ...editorOptions(fontSize),
       originalEditable: false,
       readOnly: false,

@@ -9,19 +9,23 @@ import { MessageView } from "./message-view";
 import { indentName, languageName } from "./models";
 import { monaco } from "./monaco";
 import type { OpenFile } from "./open-file";
+import type { OtherView } from "./other-view";
 import { commandId, editorOptions } from "./options";
 import { applyTheme } from "./themes";
 import type { ViewStates } from "./view-states";
 
 export interface EditorViewEvents {
   cursorMoved(): void;
+  /** Another file is shown, or none. */
+  shown(file: OpenFile | undefined): void;
   bar(file: OpenFile): BarContent | undefined;
   downloadAddress(path: string): string;
 }
 
 /** The one Monaco editor with what stands around it or in its place; shows one file at a time. */
 export class EditorView {
-  readonly #root = element("div", "c1e");
+  /** Monaco's menus stand beside its editors, and have their colours from the theme only in what is called so. */
+  readonly #root = element("div", "c1e monaco-component");
   readonly #text = element("div", "c1e-text");
   readonly #body = element("div", "c1e-body", this.#text);
   readonly #bar = new Bar();
@@ -33,6 +37,7 @@ export class EditorView {
   readonly #disposables = new Disposables();
   #shown: OpenFile | undefined;
   #conflict: ConflictView | undefined;
+  #other: OtherView | undefined;
 
   constructor(host: HTMLElement, fontSize: number | undefined, viewStates: ViewStates, events: EditorViewEvents) {
     this.#fontSize = fontSize;
@@ -51,6 +56,20 @@ export class EditorView {
     return this.#shown;
   }
 
+  /** What is shown in place of a file. */
+  get other(): OtherView | undefined {
+    return this.#other;
+  }
+
+  get editor(): monaco.editor.IStandaloneCodeEditor {
+    return this.#editor;
+  }
+
+  /** Beside the text, at the height of its lines. */
+  get text(): HTMLElement {
+    return this.#text;
+  }
+
   /** The file whose versions are compared now. */
   get conflictFile(): OpenFile | undefined {
     return this.#conflict?.file;
@@ -59,6 +78,7 @@ export class EditorView {
   show(file: OpenFile | undefined): void {
     this.keepViewState();
     if (this.#conflict && this.#conflict.file !== file) this.#endConflict();
+    this.#endOther();
     this.#shown = file;
     const model = file?.model ?? null;
     this.#text.hidden = !model;
@@ -76,6 +96,15 @@ export class EditorView {
     }
     this.refreshBar();
     this.#events.cursorMoved();
+    this.#events.shown(file);
+  }
+
+  /** Shows what is no file; it is this view's to dispose of. */
+  showOther(view: OtherView): void {
+    this.show(undefined);
+    this.#other = view;
+    this.#body.append(view.element);
+    view.layout();
   }
 
   /** Shows anew what is known about the file, without touching the text. */
@@ -129,16 +158,22 @@ export class EditorView {
 
   focus(): void {
     if (this.#conflict) this.#conflict.focusChoices();
+    else if (this.#other) this.#other.focus();
     else if (this.#shown?.model) this.#editor.focus();
     else this.#message.element.focus();
   }
 
   layout(): void {
     if (this.#conflict) this.#conflict.layout();
+    else if (this.#other) this.#other.layout();
     else this.#editor.layout();
   }
 
   command(name: string): void {
+    if (this.#other) {
+      this.#other.command(commandId(name));
+      return;
+    }
     this.#editor.focus();
     this.#editor.trigger("coder1", commandId(name), null);
   }
@@ -184,6 +219,7 @@ export class EditorView {
     this.keepViewState();
     this.#disposables.dispose();
     this.#endConflict();
+    this.#endOther();
     this.#editor.dispose();
     this.#root.remove();
   }
@@ -197,6 +233,13 @@ export class EditorView {
     const observer = new ResizeObserver(() => this.layout());
     observer.observe(this.#body);
     this.#disposables.add(() => observer.disconnect());
+  }
+
+  #endOther(): void {
+    const other = this.#other;
+    this.#other = undefined;
+    other?.dispose();
+    other?.element.remove();
   }
 
   #endConflict(): void {

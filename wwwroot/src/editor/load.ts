@@ -12,7 +12,7 @@ export type Loaded =
   | { kind: "missing" }
   | { kind: "error"; status: number; message: string };
 
-const imageTypes: Record<string, string> = {
+export const imageTypes: Record<string, string> = {
   png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", webp: "image/webp",
   svg: "image/svg+xml", ico: "image/x-icon", avif: "image/avif",
 };

@@ -76,6 +76,7 @@ export class Loader {
       this.#makeModel(file, loaded.text);
       file.markSaved(loaded.etag, loaded.text);
     } else if (loaded.kind === "image") {
+      file.image = loaded.blob;
       file.imageAddress = URL.createObjectURL(loaded.blob);
     } else if (loaded.kind === "parts") {
       await this.loadPart(file, file.part).catch((error: unknown) => {

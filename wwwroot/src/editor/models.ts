@@ -19,6 +19,21 @@ export function createModel(path: string, text: string): monaco.editor.ITextMode
   return monaco.editor.createModel(text, languageOfExtension[extensionOf(path)], modelAddress(path));
 }
 
+/** Gives a model the language that a path of another name has. */
+export function adoptLanguage(model: monaco.editor.ITextModel, path: string): void {
+  const extension = "." + extensionOf(path);
+  const language = monaco.languages.getLanguages().find(known => known.extensions?.includes(extension));
+  monaco.editor.setModelLanguage(model, language?.id ?? "plaintext");
+}
+
+/** A text that is no file of the workspace, in the language of one that is called so. */
+export function createShownModel(path: string, text: string): monaco.editor.ITextModel {
+  for (let copy = 0; ; copy++) {
+    const address = monaco.Uri.from({ scheme: "git", path: `/${path}`, query: String(copy) });
+    if (!monaco.editor.getModel(address)) return monaco.editor.createModel(text, languageOfExtension[extensionOf(path)], address);
+  }
+}
+
 /** Makes the model's text another one, as an edit that can be undone and that moves cursor and folds along. */
 export function replaceText(model: monaco.editor.ITextModel, text: string): void {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";

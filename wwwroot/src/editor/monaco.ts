@@ -3,6 +3,7 @@ import * as monaco from "monaco-editor/editor";
 import "monaco-editor/features/register.all";
 import { typescript } from "monaco-editor/languages/register.all";
 import "../../styles/editor.css";
+import "../../styles/editor-git.css";
 import { workerAddress } from "../assets";
 
 const workerOfLabel: Record<string, keyof typeof __WORKERS__> = {

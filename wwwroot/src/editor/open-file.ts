@@ -19,6 +19,7 @@ export class OpenFile {
   savedVersion = 0;
   viewState: monaco.editor.ICodeEditorViewState | null = null;
   part = 0;
+  image: Blob | undefined;
   imageAddress: string | undefined;
   message = "";
   /** Notices that the user has closed. */
@@ -28,6 +29,11 @@ export class OpenFile {
   /** Saves one after the other. */
   saving: Promise<boolean> = Promise.resolve(true);
   closed = false;
+  /** It has a tab of its own. */
+  hasTab = false;
+  /** Views that show its text besides. */
+  holders = 0;
+  inRepository = false;
   /** The text is being made what is on disk: no edit of the user's. */
   quiet = false;
 
@@ -48,7 +54,7 @@ export class OpenFile {
   }
 
   get state(): FileState {
-    return { dirty: this.dirty, kind: this.kind, conflict: this.conflict, readOnly: this.readOnly, restored: this.restored };
+    return { dirty: this.dirty, kind: this.kind, conflict: this.conflict, readOnly: this.readOnly, restored: this.restored, git: this.inRepository };
   }
 
   /** The text as it is written to disk, its line ends kept. */
@@ -58,7 +64,7 @@ export class OpenFile {
 
   /** Whether its model may be dropped and loaded again later without a loss. */
   get isReplaceable(): boolean {
-    return this.loaded && !this.dirty && this.kind !== "missing";
+    return this.loaded && !this.dirty && this.kind !== "missing" && this.holders === 0;
   }
 
   /** The text, or that of the given version, is what is on disk now. */
@@ -76,6 +82,7 @@ export class OpenFile {
     this.model = undefined;
     if (this.imageAddress) URL.revokeObjectURL(this.imageAddress);
     this.imageAddress = undefined;
+    this.image = undefined;
     this.baseText = undefined;
     this.conflict = false;
     this.restored = false;

@@ -1,3 +1,4 @@
+import { movedPath } from "../paths";
 import type { Backup, HttpBackupStore } from "./backup-store";
 
 /**
@@ -51,6 +52,14 @@ export class RestorableBackups {
     if (!backup) return;
     await this.keep(to, backup.text, backup.baseEtag);
     await this.discard(from);
+  }
+
+  /** Follows a rename of a file, or of a folder above files. */
+  async moveBelow(from: string, to: string): Promise<void> {
+    for (const path of await this.paths()) {
+      const moved = movedPath(path, from, to);
+      if (moved !== undefined) await this.move(path, moved).catch(() => undefined);
+    }
   }
 
   #inTurn<T>(step: () => Promise<T>): Promise<T> {

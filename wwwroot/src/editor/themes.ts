@@ -20,12 +20,20 @@ export function applyTheme(theme: Theme): void {
   const text = tokenColor("--c1-text", fallback.text);
   const muted = tokenColor("--c1-text-muted", fallback.muted);
   const accent = tokenColor("--c1-accent", fallback.accent);
+  const added = tokenColor("--c1-tint-green", theme === "dark" ? "#7fc98f" : "#1d7a43");
+  const removed = tokenColor("--c1-tint-red", theme === "dark" ? "#f0808a" : "#c62f3b");
   const name = `coder1-${theme}`;
   monaco.editor.defineTheme(name, {
     base: theme === "dark" ? "vs-dark" : "vs",
     inherit: true,
     rules: [],
     colors: {
+      "diffEditor.insertedLineBackground": `${added}1c`,
+      "diffEditor.insertedTextBackground": `${added}38`,
+      "diffEditor.removedLineBackground": `${removed}1c`,
+      "diffEditor.removedTextBackground": `${removed}38`,
+      "diffEditorOverview.insertedForeground": `${added}a0`,
+      "diffEditorOverview.removedForeground": `${removed}a0`,
       "editor.background": background,
       "editor.foreground": text,
       "editor.lineHighlightBackground": tokenColor("--c1-hover", fallback.hover),

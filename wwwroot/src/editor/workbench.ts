@@ -13,8 +13,10 @@ import { EditorView } from "./editor-view";
 import { backupFailure } from "./failures";
 import { fileBar, type FileBarActions } from "./file-bar";
 import { Files } from "./files";
+import { GitPart } from "./git-part";
+import { isViewAddress } from "./git/view-address";
 import { Loader } from "./loader";
-import { monaco } from "./monaco";
+import { adoptLanguage } from "./models";
 import { OpenFile } from "./open-file";
 import { listenToPage } from "./page-events";
 import { Recency } from "./recency";
@@ -42,6 +44,7 @@ export class Workbench implements EditorHandle {
   readonly #saver: Saver;
   readonly #disk: DiskChanges;
   readonly #disposables = new Disposables();
+  readonly #git: GitPart;
   /** The last path that was asked for: what loads meanwhile is not shown in its place. */
   #wanted: string | undefined;
   #disposed = false;
@@ -63,7 +66,8 @@ export class Workbench implements EditorHandle {
     }, systemClock);
     this.#view = new EditorView(host, options.fontSize, this.#viewStates, {
       cursorMoved: () => this.#cursor.moved(() => this.#view.cursor()),
-      bar: file => fileBar(file, this.#barActions),
+      shown: file => this.#git.shown(file),
+      bar: file => fileBar(file, this.#barActions) ?? this.#git.bar(file),
       downloadAddress: path => this.#files.downloadAddress(path),
     });
     this.#loader = new Loader(this.#files, this.#restorable, options.editableBytes, file => this.#edited(file));
@@ -86,6 +90,7 @@ export class Workbench implements EditorHandle {
       },
       wouldLose: () => this.#backups.isFailing && this.dirtyPaths().length > 0,
     }));
+    this.#git = this.#gitPart(options.workspace);
     this.#disposables.add(provideEditor(() => this.#view.place()));
     this.#disposables.add(beforeReload(() => this.#backups.flush()));
     void this.#reportBackups();
@@ -93,7 +98,11 @@ export class Workbench implements EditorHandle {
 
   async open(path: string, line?: number, column?: number): Promise<void> {
     this.#wanted = path;
+    if (isViewAddress(path)) return this.#openView(path);
     const file = this.#file(path);
+    // Told of a file that a view edits, while it had no tab to show it.
+    if (!file.hasTab) this.#states.forget(path);
+    file.hasTab = true;
     const fresh = !file.loaded;
     trackCache("Files open in the editor", !fresh);
     await this.#loader.load(file);
@@ -107,20 +116,18 @@ export class Workbench implements EditorHandle {
   }
 
   close(path: string): void {
+    if (this.#wanted === path) this.#wanted = undefined;
+    if (isViewAddress(path)) return this.#closeView(path);
     const file = this.#open.get(path);
     if (!file) return;
     if (this.#view.shown === file) this.#view.show(undefined);
-    if (this.#wanted === path) this.#wanted = undefined;
-    this.#open.delete(path);
-    if (file.dirty) void this.#putAway(path, file.text, file.etag);
-    file.closed = true;
-    this.#recency.delete(file);
-    this.#states.forget(path);
-    file.unload();
+    file.hasTab = false;
+    if (this.#git.viewsOf(path).length > 0) this.#report(file);
+    else this.#closeFile(file);
   }
 
   async save(path?: string): Promise<boolean> {
-    const file = path === undefined ? this.#view.shown : this.#open.get(path);
+    const file = path === undefined ? this.#view.shown ?? this.#view.other?.file : this.#fileAt(path);
     return file ? this.#saver.save(file) : true;
   }
 
@@ -131,12 +138,14 @@ export class Workbench implements EditorHandle {
     return results.every(saved => saved);
   }
 
-  async discard(path: string): Promise<void> {
+  async discard(key: string): Promise<void> {
+    const path = isViewAddress(key) ? this.#git.fileOf(key) : key;
+    if (path === undefined) return;
     const file = this.#open.get(path);
     if (!file?.dirty) {
       await this.#restorable.discard(path).catch(() => undefined);
       // The mark that the backup had put on its tab goes with it.
-      this.#states.report(path, { dirty: false, kind: "text", conflict: false, readOnly: false, restored: false });
+      this.#states.report(path, { dirty: false, kind: "text", conflict: false, readOnly: false, restored: false, git: this.#git.ready });
     } else {
       if (file.kind !== "missing") await this.#saver.useDisk(file);
       else file.savedVersion = file.model!.getAlternativeVersionId();
@@ -152,7 +161,7 @@ export class Workbench implements EditorHandle {
       const moved = movedPath(path, from, to);
       if (moved !== undefined) this.#move(file, moved);
     }
-    void this.#moveBackups(from, to);
+    void this.#restorable.moveBelow(from, to);
   }
 
   async changedOnDisk(paths: string[]): Promise<void> {
@@ -186,6 +195,7 @@ export class Workbench implements EditorHandle {
     this.#disposables.dispose();
     this.#cursor.dispose();
     this.#states.dispose();
+    this.#git.dispose();
     this.#view.dispose();
     // The texts are needed until they are backed up.
     await this.#backups.flush();
@@ -214,9 +224,71 @@ export class Workbench implements EditorHandle {
     let file = this.#open.get(path);
     if (!file) {
       file = new OpenFile(path);
+      file.inRepository = this.#git.ready;
       this.#open.set(path, file);
     }
     return file;
+  }
+
+  /** The file of a tab: its own, or the one that its view edits. */
+  #fileAt(key: string): OpenFile | undefined {
+    const path = isViewAddress(key) ? this.#git.fileOf(key) : key;
+    return path === undefined ? undefined : this.#open.get(path);
+  }
+
+  async #openView(address: string): Promise<void> {
+    await this.#git.open(address, () => this.#wanted === address && !this.#disposed);
+    this.#unloadExcess();
+  }
+
+  #closeView(address: string): void {
+    const path = this.#git.fileOf(address);
+    this.#git.close(address);
+    this.#states.forget(address);
+    const file = path === undefined ? undefined : this.#open.get(path);
+    if (file && !file.hasTab && this.#git.viewsOf(file.path).length === 0) this.#closeFile(file);
+  }
+
+  #closeFile(file: OpenFile): void {
+    this.#open.delete(file.path);
+    if (file.dirty) void this.#putAway(file.path, file.text, file.etag);
+    file.closed = true;
+    this.#recency.delete(file);
+    this.#states.forget(file.path);
+    file.unload();
+  }
+
+  /** A view shows the file's text: it stays loaded until it is released as often as it was held. */
+  async #hold(path: string): Promise<OpenFile> {
+    const file = this.#file(path);
+    file.holders++;
+    await this.#loader.load(file);
+    if (!file.closed) this.#report(file);
+    this.#recency.touch(file);
+    return file;
+  }
+
+  #gitPart(workspace: string): GitPart {
+    return new GitPart(workspace, {
+      view: this.#view,
+      viewStates: this.#viewStates,
+      hold: path => this.#hold(path),
+      release: file => { file.holders--; },
+      save: file => this.#saver.save(file),
+      refresh: file => this.#disk.refresh(file),
+      open: (path, line) => notify(this.#dotnet, "OnOpenRequested", path, line ?? null, null),
+      close: key => notify(this.#dotnet, "OnCloseRequested", key),
+      notice: (severity, title, detail) => this.#notice(severity, title, detail),
+    }, () => this.#repositoryChanged());
+  }
+
+  #repositoryChanged(): void {
+    const { ready } = this.#git;
+    for (const file of this.#open.values()) {
+      if (file.inRepository === ready) continue;
+      file.inRepository = ready;
+      if (file.loaded) this.#report(file);
+    }
   }
 
   #unsaved(path: string): UnsavedText | undefined {
@@ -237,6 +309,8 @@ export class Workbench implements EditorHandle {
   #report(file: OpenFile): void {
     if (file.closed) return;
     this.#states.report(file.path, file.state);
+    // A view answers for the text of a file that has no tab of its own.
+    for (const address of this.#git.viewsOf(file.path)) this.#states.report(address, { ...file.state, dirty: file.dirty && !file.hasTab });
     if (this.#view.conflictFile === file && !file.conflict) this.#view.closeConflict();
     if (this.#view.shown === file) this.#view.refreshBar();
   }
@@ -249,7 +323,7 @@ export class Workbench implements EditorHandle {
   async #reportBackups(): Promise<void> {
     for (const path of await this.#restorable.paths()) {
       if (this.#open.get(path)?.loaded) continue;
-      this.#states.report(path, { dirty: true, kind: "text", conflict: false, readOnly: false, restored: true });
+      this.#states.report(path, { dirty: true, kind: "text", conflict: false, readOnly: false, restored: true, git: this.#git.ready });
     }
   }
 
@@ -267,8 +341,10 @@ export class Workbench implements EditorHandle {
 
   async #reload(file: OpenFile): Promise<void> {
     const shown = this.#view.shown === file;
-    if (shown) this.#view.show(undefined);
+    const viewed = this.#view.other?.file === file;
+    if (shown || viewed) this.#view.show(undefined);
     file.unload();
+    if (viewed && this.#wanted) return this.open(this.#wanted);
     if (!shown) return;
     await this.#loader.load(file);
     if (file.closed) return;
@@ -293,6 +369,7 @@ export class Workbench implements EditorHandle {
     this.#open.delete(from);
     this.#open.set(to, file);
     file.path = to;
+    this.#git.renamed(from, to);
     this.#states.forget(from);
     this.#viewStates.move(from, to);
     if (this.#wanted === from) this.#wanted = to;
@@ -311,9 +388,7 @@ export class Workbench implements EditorHandle {
       void this.#reload(file);
       return;
     }
-    const extension = "." + extensionOf(file.path);
-    const language = monaco.languages.getLanguages().find(known => known.extensions?.includes(extension));
-    monaco.editor.setModelLanguage(file.model!, language?.id ?? "plaintext");
+    adoptLanguage(file.model!, file.path);
   }
 
   async #putAway(path: string, text: string, baseEtag: string): Promise<void> {
@@ -321,12 +396,5 @@ export class Workbench implements EditorHandle {
     await this.#restorable.keep(path, text, baseEtag, forgotten).catch((error: unknown) => {
       this.#notice("error", `The unsaved text of ${path} could not be kept`, error instanceof Error ? error.message : String(error));
     });
-  }
-
-  async #moveBackups(from: string, to: string): Promise<void> {
-    for (const path of await this.#restorable.paths()) {
-      const moved = movedPath(path, from, to);
-      if (moved !== undefined) await this.#restorable.move(path, moved).catch(() => undefined);
-    }
   }
 }

@@ -24,7 +24,7 @@ export class GitApi {
 
   stage = (what: Paths) => this.#read<void>("POST", "stage", {}, what);
   unstage = (what: Paths) => this.#read<void>("POST", "unstage", {}, what);
-  discard = (what: Paths) => this.#read<{ count: number; undo: string }>("POST", "discard", {}, what);
+  discard = (what: Paths & { forever?: boolean }) => this.#read<{ count: number; undo: string }>("POST", "discard", {}, what);
   undo = (id: string) => this.#read<void>("POST", `undo/${encodeURIComponent(id)}`, {}, {});
 
   draft = () => this.#read<{ message: string; recent: string[] }>("GET", "draft");

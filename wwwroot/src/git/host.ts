@@ -7,6 +7,7 @@ import { Marks } from "./marks";
 import type { Panel } from "./panel/panel";
 import type { Status } from "./types";
 import { provideFileHistory } from "./views";
+import { VisibleFolders } from "./visible-folders";
 
 /** As in shell.css. */
 const narrow = "(width < 760px)";
@@ -29,6 +30,7 @@ class Host implements GitHandle {
     this.#options = options;
     this.#dotnet = dotnet;
     this.#disposables.add(new Marks(() => pressShortcut("git")));
+    this.#disposables.add(new VisibleFolders(folders => notify(dotnet, "OnVisibleFolders", folders)));
     this.#disposables.add(provideFileHistory(path => void this.#history(path)));
   }
 

@@ -10,6 +10,7 @@ import { refusalKind, refusalWords, remedyOf, wantsPassword } from "../../src/gi
 import { refsOf } from "../../src/git/panel/refs";
 import { nextSync, phaseWords, type SyncEvent, syncPlan, type SyncState, syncWords } from "../../src/git/panel/sync-state";
 import { ago, statusLetter, statusName } from "../../src/git/panel/words";
+import { foldersOf, maxFolders } from "../../src/git/visible-folders";
 import { Refusal } from "../../src/requests";
 import type { Branch, Branches, Status } from "../../src/git/types";
 
@@ -121,6 +122,13 @@ test("what the page's edges tell", () => {
   assert.deepEqual(statusWords({ head: { ...head, ahead: 1, behind: 2 }, counts: { ...counts, changes: 1 } }), ["main", "↓2 ↑1", "1 change"]);
   assert.deepEqual(statusWords({ head: { ahead: 0, behind: 0, commit: "0123456789" }, counts: { ...counts, merge: 2, staged: 3 }, operation: "rebase" }), ["01234567 (rebase)", "2 in conflict"]);
   assert.deepEqual(statusWords({ head, counts }), ["main"]);
+});
+
+test("folders that are seen, each once and not too many", () => {
+  assert.deepEqual(foldersOf(["src", "src/git"], ["README.md", "src/a.ts"], ["docs/x.md", "src/git/b.ts"]), ["", "src", "src/git", "docs"]);
+  for (const count of [maxFolders - 2, maxFolders - 1, maxFolders]) {
+    assert.equal(foldersOf(Array.from({ length: count }, (_, index) => `f${index}`), [], []).length, Math.min(count + 1, maxFolders));
+  }
 });
 
 test("letters, names and ages", () => {

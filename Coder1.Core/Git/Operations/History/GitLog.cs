@@ -36,8 +36,10 @@ public sealed class GitLog(GitRunner git)
             ? await git.FindCommitAsync(place, "HEAD", cancellation).ConfigureAwait(false)
             : await git.CommitAsync(place, GitRef.Revision(query.Revision), cancellation).ConfigureAwait(false);
         // Before the first commit there is no history, which is no fault.
-        if (begin is null) return new CommitPage([], false);
-        arguments.AddRange(path is null ? [begin, "--"] : [begin, "--", path]);
+        if (begin is null && !query.All) return new CommitPage([], false);
+        if (query.All) arguments.AddRange(["--branches", "--remotes", "--tags"]);
+        if (begin is not null) arguments.Add(begin);
+        arguments.AddRange(path is null ? ["--"] : ["--", path]);
         List<CommitSummary> commits = [];
         await git.StreamAsync(new GitCommand(place.Top, arguments), async (output, stop) =>
         {

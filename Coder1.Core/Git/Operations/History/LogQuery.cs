@@ -7,4 +7,8 @@ namespace Coder1.Core.Git.Operations.History;
 /// <param name="Author">Only those whose author's name or address has this text.</param>
 /// <param name="From">How many to pass over.</param>
 /// <param name="Count">How many to list.</param>
-public sealed record LogQuery(string? Revision, string? Path, string? Text, string? Author, int From, int Count);
+public sealed record LogQuery(string? Revision, string? Path, string? Text, string? Author, int From, int Count)
+{
+    /// <summary>Also those of every other branch and tag.</summary>
+    public bool All { get; init; }
+}

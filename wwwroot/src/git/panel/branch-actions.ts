@@ -6,7 +6,7 @@ import type { BranchKind } from "./branch-items";
 import type { Context } from "./context";
 import { askForm } from "./form";
 import type { MenuItem } from "./menu";
-import { shortId } from "./words";
+import { shortId, splitPath } from "./words";
 
 type Target = Parameters<Context["repository"]["api"]["checkout"]>[0];
 
@@ -87,7 +87,7 @@ export class BranchActions {
       fields: [
         { name: "branch", label: "Branch", value: branch, fault: value => nameFault(tidyName(value)) },
         { name: "create", label: "It is a new branch", type: "check", value: branch === "" ? "true" : "" },
-        { name: "path", label: "Folder", value: branch === "" ? `${folder}-` : `${folder}-${branch.replaceAll("/", "-")}` },
+        { name: "path", label: "Folder", value: `${splitPath(folder).name}-${branch.replaceAll("/", "-")}`, hint: "A name makes it beside this repository; a whole path may lead elsewhere among the workspaces." },
       ],
       action: "Create",
     });

@@ -20,6 +20,11 @@ export function targetsOf(ids: Iterable<string>, lengths: Record<Group, number>)
   return new Map([...found].map(([group, keys]) => [group, keys.length > 1 && keys.length === lengths[group] ? "all" : keys] as const));
 }
 
+interface Part {
+  group: "changes" | "untracked";
+  files: string[] | "all";
+}
+
 /** Stages, unstages, discards and resolves. */
 export class ChangeActions {
   readonly #context: Context;
@@ -58,12 +63,16 @@ export class ChangeActions {
     if (total === 0) return;
     const untracked = parts.find(part => part.group === "untracked")?.count ?? 0;
     if ((total > 1 || untracked > 0) && !await confirmed(question(parts, total, untracked), untracked === total ? "Delete" : "Discard")) return;
+    await this.#discard(parts, total, false);
+  }
+
+  async #discard(parts: readonly Part[], total: number, forever: boolean): Promise<void> {
     const { api } = this.#context.repository;
     const done = await this.#context.work.run(async () => {
       const undo: string[] = [];
-      for (const { group, files } of parts) undo.push((await api.discard(files === "all" ? { group } : { paths: files })).undo);
+      for (const { group, files } of parts) undo.push((await api.discard({ ...(files === "all" ? { group } : { paths: files }), ...(forever ? { forever } : {}) })).undo);
       return undo;
-    });
+    }, { remedies: { "too-large": [{ text: "Discard for good…", run: () => void this.#discardForGood(parts, total) }] } });
     if (!done) return;
     const what = parts.length === 1 && parts[0]!.files.length === 1 ? splitPath(name(parts[0]!.files[0]!)).name : many(total, "file");
     const undo = done.value.filter(id => id !== "").reverse();
@@ -72,12 +81,16 @@ export class ChangeActions {
     }));
   }
 
+  async #discardForGood(parts: readonly Part[], total: number): Promise<void> {
+    if (await confirmed(`Discard ${many(total, "file")} for good? It is too much to be kept: this cannot be taken back.`, "Discard for good")) await this.#discard(parts, total, true);
+  }
+
   async resolve(files: string[], side: "ours" | "theirs" | "marked"): Promise<void> {
     await this.#context.work.run(() => this.#context.repository.api.resolve(files, side));
   }
 }
 
-function question(parts: readonly { files: string[] | "all" }[], total: number, untracked: number): string {
+function question(parts: readonly Part[], total: number, untracked: number): string {
   const one = total === 1 && parts[0]!.files !== "all" ? `“${name(parts[0]!.files[0]!)}”` : undefined;
   if (untracked === total) return `Delete ${one ?? many(total, "new file")}? Git does not know ${total === 1 ? "it" : "them"} yet. It can be taken back in the next moments.`;
   const also = untracked > 0 ? `, ${untracked === 1 ? "one of them" : `${many(untracked, "of them", "of them")}`} new and deleted` : "";

@@ -43,6 +43,20 @@ public sealed class GitHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Log_OfAllBranches_HasThoseThatHeadDoesNotReach()
+    {
+        _git.Repository.Commit("first");
+        _git.Repository.Git("switch", "-q", "-c", "other");
+        _git.Repository.Commit("beside");
+        _git.Repository.Git("switch", "-q", "main");
+        Assert.Equal(1, (await CountAsync(new LogQuery(null, null, null, null, 0, 9))).Count);
+        Assert.Equal(2, (await CountAsync(new LogQuery(null, null, null, null, 0, 9) { All = true })).Count);
+        _git.Repository.Git("switch", "-q", "--orphan", "empty");
+        Assert.Equal((0, false), await CountAsync(new LogQuery(null, null, null, null, 0, 9)));
+        Assert.Equal(2, (await CountAsync(new LogQuery(null, null, null, null, 0, 9) { All = true })).Count);
+    }
+
+    [Fact]
     public async Task Log_ByMessageAuthorAndPath_FindsThem()
     {
         _git.Repository.File("old", "a file\nthat is\nlong enough\n");
