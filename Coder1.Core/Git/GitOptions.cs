@@ -51,14 +51,14 @@ public sealed class GitOptions
     public int MaxCachedStatuses { get; set; } = 50;
 
     /// <summary>What all kept statuses together hold, compressed; the one that was asked for longest ago goes.</summary>
-    /// <value>Default: 1048576 (1 MB).</value>
+    /// <value>Default: 393216 (384 KB).</value>
     [Range(64 * 1024, 64 * 1024 * 1024)]
-    public int MaxCachedStatusBytes { get; set; } = 1024 * 1024;
+    public int MaxCachedStatusBytes { get; set; } = 384 * 1024;
 
     /// <summary>What the list of a status holds, compressed; beyond it the list is cut and the counts stay right.</summary>
-    /// <value>Default: 262144 (256 KB), which is some 30,000 files.</value>
+    /// <value>Default: 196608 (192 KB), which is some 25,000 files.</value>
     [Range(4 * 1024, 16 * 1024 * 1024)]
-    public int MaxStatusBytes { get; set; } = 256 * 1024;
+    public int MaxStatusBytes { get; set; } = 192 * 1024;
 
     /// <summary>Files of a status that are listed; beyond it the list is cut and the counts stay right.</summary>
     /// <value>Default: 50000.</value>
@@ -76,12 +76,12 @@ public sealed class GitOptions
     public TimeSpan WatchedStatusLife { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Folders that the kernel watches for all repositories that somebody looks at; beyond it they are looked at by time.</summary>
-    /// <value>Default: 2000.</value>
+    /// <value>Default: 1000.</value>
     [Range(0, 100_000)]
-    public int MaxWatches { get; set; } = 2000;
+    public int MaxWatches { get; set; } = 1000;
 
     /// <summary>Of these, for one repository: its own, then those that can be seen, then others that hold files of git's.</summary>
-    /// <value>Default: 600.</value>
+    /// <value>Default: 400.</value>
     [Range(0, 100_000)]
-    public int MaxWatchesPerRepository { get; set; } = 600;
+    public int MaxWatchesPerRepository { get; set; } = 400;
 }

@@ -13,10 +13,10 @@ public sealed class WorkspaceOptions
     private const long DefaultMaxUploadBytes = 100 * Megabyte;
     private const int DefaultMaxFolderEntries = 12_000;
     private const int DefaultMaxWatchedPaths = 512;
-    private const int DefaultMaxWatchedPathsTogether = 8192;
+    private const int DefaultMaxWatchedPathsTogether = 5000;
     private const int DefaultMaxWorkspaces = 80;
     private const long DefaultMaxArchiveBytes = 500 * Megabyte;
-    private const int DefaultMaxArchiveEntries = 15_000;
+    private const int DefaultMaxArchiveEntries = 11_500;
     private const int DefaultMaxClones = 2;
     private const int DefaultCloneTimeoutSeconds = 600;
     private const int DefaultCloneErrorBytes = 8 * 1024;
@@ -60,7 +60,7 @@ public sealed class WorkspaceOptions
     /// The most folders and files that all pages watch together, beyond the first 16 of each; the newest beyond that are
     /// refused, and their pages show changes by others when refreshed.
     /// </summary>
-    /// <value>0 to 1,000,000. Default: 8192 (about 3 MB).</value>
+    /// <value>0 to 1,000,000. Default: 5000 (about 3 MB).</value>
     [Range(0, 1_000_000)]
     public int MaxWatchedPathsTogether { get; set; } = DefaultMaxWatchedPathsTogether;
 

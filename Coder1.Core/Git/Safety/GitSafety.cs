@@ -13,7 +13,7 @@ namespace Coder1.Core.Git.Safety;
 /// <param name="time">The clock.</param>
 internal sealed class GitSafety(Func<string, string[], CancellationToken, Task<ReadOnlyMemory<byte>?>> read, TimeProvider time)
 {
-    public const int MaxKept = 50;
+    public const int MaxKept = 16;
 
     private static readonly string[] List = ["config", "--list", "-z", "--show-scope"];
 

@@ -13,7 +13,7 @@ namespace Coder1.Core.Git.Safety;
 public sealed class GitTrust(DataFolder data)
 {
     /// <summary>Working trees that are trusted at most.</summary>
-    public const int MaxFolders = 500;
+    public const int MaxFolders = 200;
 
     private readonly Lock _lock = new();
     private readonly string _file = data.File("git-trust.json");

@@ -102,13 +102,18 @@ public sealed partial class GitPanel : IAsyncDisposable
             _panel.InvokeAsync(() => _panel.Notify(severity, title, detail));
 
         [JSInvokable]
-        public void OnVisible(bool visible)
+        public Task OnVisible(bool visible)
         {
             if (_panel._feed is { } feed) feed.IsVisible = visible;
+            return Task.CompletedTask;
         }
 
         [JSInvokable]
-        public void OnVisibleFolders(string[] folders) => _panel._feed?.Show(_panel.Absolute(folders));
+        public Task OnVisibleFolders(string[] folders)
+        {
+            _panel._feed?.Show(_panel.Absolute(folders));
+            return Task.CompletedTask;
+        }
 
         public void Dispose() => Reference.Dispose();
     }
