@@ -166,12 +166,12 @@ public sealed partial class AgentSummaries : IAsyncDisposable
         }
         finally
         {
+            // Until nothing is left of it, it counts: who ends the server waits for it.
+            await ForgetAsync(writer).ConfigureAwait(false);
             lock (_lock)
             {
                 if (_making.TryGetValue(info.Id, out var making) && making.Writer == writer) _making.Remove(info.Id);
             }
-
-            await ForgetAsync(writer).ConfigureAwait(false);
         }
     }
 
