@@ -22,7 +22,7 @@ function made(answers: Record<string, (options: Options, line: (line: Progress) 
     status: { head: { branch: "main", commit: "c", upstream: "origin/main", ahead: 1, behind: 1, ...head } },
     refresh: async () => { calls.push("refresh"); },
   };
-  const work = { went: () => undefined, refused: (_: unknown, __: unknown, remedies: Record<string, { text: string }[]>) => { refused.push((remedies["diverged"] ?? []).map(action => action.text)); } };
+  const work = { went: () => undefined, stopped: () => { calls.push("stopped"); }, refused: (_: unknown, __: unknown, remedies: Record<string, { text: string }[]>) => { refused.push((remedies["diverged"] ?? []).map(action => action.text)); } };
   const asked: string[] = [];
   const credentials = Object.assign(new Credentials(), {
     ask: async (remote: string) => {
@@ -54,6 +54,12 @@ test("a refused push offers the lease too", async () => {
   const { sync, refused } = made({ push: async () => { throw new Refusal(409, "urn:coder1:git-diverged", "no"); } });
   await sync.push();
   assert.deepEqual(refused[0]!.map(text => text.split(":")[0]), ["Rebase", "Merge", "Push with lease"]);
+});
+
+test("a pull that stops at conflicts says so once it is known which", async () => {
+  const { sync, calls } = made({ pull: async () => { throw new Refusal(409, "urn:coder1:git-unmerged", "CONFLICT (content): a"); } });
+  assert.equal(await sync.pull(), false);
+  assert.deepEqual(calls, ["pull {}", "refresh", "stopped"]);
 });
 
 test("a branch without a remote one is published", async () => {

@@ -3,7 +3,7 @@ import type { GitApi } from "../api";
 import type { Progress } from "../types";
 import type { Credentials } from "./credentials";
 import type { Action } from "./notice";
-import { refusalWords, wantsPassword } from "./refusals";
+import { refusalKind, refusalWords, wantsPassword } from "./refusals";
 import type { Repository } from "./repository";
 import { nextSync, type SyncEvent, syncPlan, type SyncState, type Transfer } from "./sync-state";
 import type { Work } from "./work";
@@ -80,6 +80,7 @@ export class Sync {
     run: (credentials: { credentials?: { username: string; password: string } }, line: (line: Progress) => void, signal: AbortSignal) => Promise<string>,
   ): Promise<boolean> {
     if (this.#state.kind === "running") return false;
+    let stopped = false;
     const name = remote ?? this.#repository.status?.head.upstream?.split("/")[0] ?? "origin";
     const abort = this.#abort = new AbortController();
     this.#turn({ type: "begin", what });
@@ -101,6 +102,7 @@ export class Sync {
       }
     } catch (error) {
       const cancelled = abort.signal.aborted;
+      stopped = !cancelled && refusalKind(error) === "unmerged";
       this.#turn({ type: "failed", error });
       if (cancelled) this.#told({ fetch: "Fetch", pull: "Pull", push: "Push" }[what] + " cancelled.", true);
       else this.#refused(what, error, () => void this.#transfer(what, remote, run));
@@ -108,6 +110,7 @@ export class Sync {
     } finally {
       if (this.#abort === abort) this.#abort = undefined;
       await this.#repository.refresh().catch(() => undefined);
+      if (stopped) this.#work.stopped();
     }
   }
 

@@ -28,15 +28,18 @@ export class Work {
   /** What it answered, or undefined where it was refused. */
   async run<T>(what: () => Promise<T>, options: WorkOptions = {}): Promise<{ value: T } | undefined> {
     this.#busy(++this.#running > 0);
+    let stopped = false;
     try {
       const value = await what();
       if (options.reads !== true) this.#notice.hide();
       return { value };
     } catch (error) {
       this.refused(error, () => void this.run(what, options), options.remedies);
+      stopped = refusalKind(error) === "unmerged" && options.remedies?.["unmerged"] === undefined;
       return undefined;
     } finally {
       if (options.reads !== true) await this.#repository.refresh().catch(() => undefined);
+      if (stopped) this.stopped();
       this.#busy(--this.#running > 0);
     }
   }
@@ -44,6 +47,13 @@ export class Work {
   /** Something else went well: what was refused before is no matter any more. */
   went(): void {
     this.#notice.hide();
+  }
+
+  /** It stopped at conflicts: the banner and the list of them say so, better than a refusal does. */
+  stopped(): void {
+    if (!this.#repository.status?.operation) return;
+    this.#notice.hide();
+    this.#conflicts();
   }
 
   refused(error: unknown, retry: () => void, remedies: WorkOptions["remedies"] = {}): void {
