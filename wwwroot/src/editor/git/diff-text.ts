@@ -63,7 +63,6 @@ export class DiffText {
       ignoreTrimWhitespace: !gitSettings().whitespace,
       useInlineViewWhenSpaceIsLimited: true,
       renderSideBySideInlineBreakpoint: 640,
-      hideUnchangedRegions: { enabled: gitSettings().fold },
       renderMarginRevertIcon: false,
       renderGutterMenu: false,
       glyphMargin: true,
@@ -275,12 +274,6 @@ export class DiffText {
       this.#editor.updateOptions({ ignoreTrimWhitespace: !on });
     });
     pressed(blanks, !gitSettings().whitespace);
-    const whole = head.tool("fold-vertical", "Fold what did not change", "git-fold", () => {
-      const on = toggleSetting("fold");
-      pressed(whole, on);
-      this.#editor.updateOptions({ hideUnchangedRegions: { enabled: on } });
-    });
-    pressed(whole, gitSettings().fold);
   }
 }
 

@@ -4,8 +4,6 @@ export interface GitSettings {
   inline: boolean;
   /** Changes of blanks at the ends of lines count. */
   whitespace: boolean;
-  /** What did not change is folded in comparisons. */
-  fold: boolean;
   /** Who wrote each line, beside the text. */
   blame: boolean;
   /** Who wrote the cursor's line, at its end. */
@@ -15,7 +13,7 @@ export interface GitSettings {
 }
 
 const key = "coder1-git-editor";
-const defaults: GitSettings = { inline: false, whitespace: true, fold: false, blame: false, blameLine: false, base: false };
+const defaults: GitSettings = { inline: false, whitespace: true, blame: false, blameLine: false, base: false };
 let settings: GitSettings | undefined;
 
 export function gitSettings(): Readonly<GitSettings> {
