@@ -18,7 +18,7 @@ public sealed class AgentOptions
     internal const int DefaultMaxLineBytes = 1536 * 1024;
     internal const int DefaultMaxEventBytes = 128 * 1024;
     internal const int DefaultMaxCommands = 100;
-    internal const int DefaultMaxWatchers = 64;
+    internal const int DefaultMaxWatchers = 52;
     internal const long DefaultTranscriptBytes = 64 * 1024 * 1024;
     internal const long DefaultTotalTranscriptBytes = 512L * 1024 * 1024;
 
@@ -115,7 +115,7 @@ public sealed class AgentOptions
     public int MaxCommands { get; set; } = DefaultMaxCommands;
 
     /// <summary>Streams of events that are read at once, over all conversations; more are refused.</summary>
-    /// <value>Default: 64.</value>
+    /// <value>Default: 52.</value>
     [Range(1, 10_000)]
     public int MaxWatchers { get; set; } = DefaultMaxWatchers;
 

@@ -60,7 +60,7 @@ public sealed class WorkspaceOptions
     /// The most folders and files that all pages watch together, beyond the first 16 of each; the newest beyond that are
     /// refused, and their pages show changes by others when refreshed.
     /// </summary>
-    /// <value>0 to 1,000,000. Default: 5000 (about 3 MB).</value>
+    /// <value>0 to 1,000,000. Default: 5000 (about 2 MB).</value>
     [Range(0, 1_000_000)]
     public int MaxWatchedPathsTogether { get; set; } = DefaultMaxWatchedPathsTogether;
 
