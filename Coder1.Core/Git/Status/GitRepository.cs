@@ -146,7 +146,7 @@ internal sealed partial class GitRepository : IDisposable
             }
             finally
             {
-                lock (_lock) _running = null;
+                LookEnded(changes);
             }
         });
     }
@@ -166,10 +166,19 @@ internal sealed partial class GitRepository : IDisposable
             // The lists are the cache's to keep or let go.
             _told = status with { List = EntryList.Empty };
             if (_views.Count > 0) Follow_NeedsLock(status);
-            if (_seenChanges != _changes) Schedule_NeedsLock();
         }
 
         foreach (var view in told) Tell(view, status);
+    }
+
+    private void LookEnded(long changes)
+    {
+        lock (_lock)
+        {
+            _running = null;
+            // What changed meanwhile was not scheduled. A look that failed is left to what comes next.
+            if (_seenChanges == changes && changes != _changes && !_disposed) Schedule_NeedsLock();
+        }
     }
 
     private void Tell(GitView view, GitStatus status)

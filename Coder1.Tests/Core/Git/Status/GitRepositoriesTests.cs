@@ -94,6 +94,33 @@ public sealed class GitRepositoriesTests : IDisposable
     }
 
     [Fact]
+    public async Task Changed_DuringALook_IsLookedAtAfterwards()
+    {
+        Repository.Commit("one");
+        var (held, begun) = (Repository.Beside("held"), Repository.Beside("begun"));
+        _options.Program = Repository.Program("bin/git",
+            $$"""
+            git "$@"; code=$?
+            case "$*" in *porcelain*) [ -e {{held}} ] && touch {{begun}}; while [ -e {{held}} ]; do sleep 0.02; done ;; esac
+            exit $code
+            """);
+        var untracked = 0;
+        using var view = Git.Repositories.Open(Repository.Path, status => Volatile.Write(ref untracked, status.Counts.Untracked));
+        Repository.File("first", "1\n");
+        Git.Repositories.Changed(Repository.Path);
+        await Eventually.TrueAsync(() => Volatile.Read(ref untracked) == 1, () => $"{untracked} untracked files, not 1.");
+
+        await File.WriteAllTextAsync(held, "", Cancellation);
+        Repository.File("second", "1\n");
+        Git.Repositories.Changed(Repository.Path);
+        await Eventually.TrueAsync(() => File.Exists(begun), () => "No look began.");
+        Repository.File("third", "1\n");
+        Git.Repositories.Changed(Repository.Path);
+        File.Delete(held);
+        await Eventually.TrueAsync(() => Volatile.Read(ref untracked) == 3, () => $"{untracked} untracked files, not 3.");
+    }
+
+    [Fact]
     public async Task Status_ManyAtOnce_OneLook()
     {
         // Of a trusted one the configuration is not read, which would be a command too.
