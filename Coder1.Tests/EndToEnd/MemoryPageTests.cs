@@ -69,6 +69,21 @@ public sealed class MemoryPageTests(BrowserFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
+    public async Task Git_NotAskedYetAndAsked_ShowsItsFigures()
+    {
+        await OpenPageAsync();
+        await Expect(Page.GetByText("Git was not asked yet.")).ToBeVisibleAsync();
+        await Ide.OpenAsync();
+        await new GitDriver(Page).OpenAsync();
+        await OpenPageAsync();
+        var figures = Page.GetByTestId("git-figure");
+        await Expect(figures.Filter(new() { HasText = "misses" })).ToHaveTextAsync(Says(@"[1-9]\d* \(\d+ %\)"));
+        await Expect(figures.Filter(new() { HasText = "Commands that ended" })).ToHaveTextAsync(Says(@"[1-9]\d* in "));
+        await Expect(figures.Filter(new() { HasText = "Statuses kept" })).ToHaveTextAsync(Says("50$"));
+        await PictureAsync("git");
+    }
+
+    [Fact]
     public async Task Drill_Run_ShowsTheStepsAndDoesNothing()
     {
         await OpenPageAsync();
