@@ -80,7 +80,13 @@ public sealed class MemoryPageTests(BrowserFixture fixture) : EndToEndTest(fixtu
         await Expect(figures.Filter(new() { HasText = "misses" })).ToHaveTextAsync(Says(@"[1-9]\d* \(\d+ %\)"));
         await Expect(figures.Filter(new() { HasText = "Commands that ended" })).ToHaveTextAsync(Says(@"[1-9]\d* in "));
         await Expect(figures.Filter(new() { HasText = "Statuses kept" })).ToHaveTextAsync(Says("50$"));
-        await PictureAsync("git");
+        await Page.Locator("#git").ScrollIntoViewIfNeededAsync();
+        await PictureAsync("git-dark");
+        await Page.SetViewportSizeAsync(390, 844);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Expect(figures.First).ToBeVisibleAsync();
+        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the window.");
+        await PictureAsync("git-narrow");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class MemoryEndpointsTests : IAsyncLifetime
         var git = await JsonAsync("git");
         var (commands, statuses, watches) = (git.GetProperty("commands"), git.GetProperty("statuses"), git.GetProperty("watches"));
         Assert.True(commands.GetProperty("runs").GetInt64() > 0);
-        Assert.Equal((0, 6), (commands.GetProperty("running").GetInt32(), commands.GetProperty("maxRunning").GetInt32()));
+        Assert.Equal((0, 4), (commands.GetProperty("running").GetInt32(), commands.GetProperty("maxRunning").GetInt32()));
         Assert.Equal((2, 1), (statuses.GetProperty("hits").GetInt32(), statuses.GetProperty("misses").GetInt32()));
         Assert.Equal((0, 50), (statuses.GetProperty("kept").GetInt32(), statuses.GetProperty("maxKept").GetInt32()));
         Assert.Equal(

@@ -5,7 +5,7 @@ import type { GitFigures } from "../../src/admin/types";
 
 function figures(change: { commands?: Partial<GitFigures["commands"]>; statuses?: Partial<GitFigures["statuses"]>; watches?: Partial<GitFigures["watches"]> }): GitFigures {
   return {
-    commands: { running: 0, maxRunning: 6, runs: 0, failures: 0, ended: 0, killed: 0, tookMs: 0, ...change.commands },
+    commands: { running: 0, maxRunning: 4, runs: 0, failures: 0, ended: 0, killed: 0, tookMs: 0, ...change.commands },
     statuses: {
       kept: 0, maxKept: 50, bytes: 0, maxBytes: 384 * 1024, hits: 0, misses: 0,
       evictions: { replaced: 0, expired: 0, capacity: 0, bytes: 0, left: 0, memory: 0, changed: 0 }, ...change.statuses,
@@ -37,7 +37,7 @@ test("gitRows_AtWork_AgainstTheirBounds", () => assert.deepEqual(lines(figures({
   "Kept no longer: 7",
   "- a newer one took its place: 5",
   "- memory was short: 2",
-  "Commands that run: 1 of 6",
+  "Commands that run: 1 of 4",
   "Commands that ended: 1,240 in 12 s",
   "- with an error: 3",
   "- early: cancelled, too slow, or enough was read: 2",

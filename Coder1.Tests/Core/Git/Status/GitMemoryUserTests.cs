@@ -70,6 +70,8 @@ public sealed class GitMemoryUserTests : IAsyncDisposable
         Press(310);
         var without = await _git.LookAsync();
         Press(100);
+        _clock.Advance(MemoryLadder.ReleaseTime);
+        Press(100);
         var with = await _git.LookAsync();
         Assert.Equal((true, false), (without.UntrackedOmitted, with.UntrackedOmitted));
         Assert.Equal(1, with.Counts.Untracked);
