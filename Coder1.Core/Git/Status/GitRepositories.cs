@@ -70,6 +70,17 @@ public sealed class GitRepositories : IGitChanges, IDisposable
         if (same.TrueForAll(repository => !repository.HasViews)) _context.Cache.Remove(folder, EvictionReason.Changed);
     }
 
+    /// <summary>
+    /// Somebody worked: a command in a terminal ended, say. Repositories of which not all is watched are looked at, as soon as
+    /// their last look allows.
+    /// </summary>
+    public void Hint()
+    {
+        List<GitRepository> blind;
+        lock (_lock) blind = [.. _open.Values.Where(open => open.IsBlind)];
+        foreach (var repository in blind) repository.Changed();
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
