@@ -73,11 +73,15 @@ public sealed class MemoryPageTests(BrowserFixture fixture) : EndToEndTest(fixtu
     {
         await OpenPageAsync();
         await Expect(Page.GetByText("Git was not asked yet.")).ToBeVisibleAsync();
-        await Ide.OpenAsync();
-        await new GitDriver(Page).OpenAsync();
+        Folder.File("new.txt", "new\n");
+        await Page.GotoAsync(App.Address.ToString());
+        await Ide.ReadyAsync();
+        var panel = new GitDriver(Page);
+        await panel.OpenAsync();
+        await Expect(panel.Entry("untracked", "new.txt")).ToBeVisibleAsync();
         await OpenPageAsync();
         var figures = Page.GetByTestId("git-figure");
-        await Expect(figures.Filter(new() { HasText = "misses" })).ToHaveTextAsync(Says(@"[1-9]\d* \(\d+ %\)"));
+        await Expect(figures.Filter(new() { HasTextRegex = Says("(hits|misses)\\)[1-9]") }).First).ToBeVisibleAsync();
         await Expect(figures.Filter(new() { HasText = "Commands that ended" })).ToHaveTextAsync(Says(@"[1-9]\d* in "));
         await Expect(figures.Filter(new() { HasText = "Statuses kept" })).ToHaveTextAsync(Says("50$"));
         await Page.Locator("#git").ScrollIntoViewIfNeededAsync();
