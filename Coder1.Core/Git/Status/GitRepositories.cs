@@ -99,7 +99,12 @@ public sealed class GitRepositories : IGitChanges, IDisposable
         GitRepository? open;
         lock (_lock) _open.TryGetValue(folder, out open);
         status = null!;
-        if (open is { IsStale: true }) return false;
+        if (open is { IsStale: true })
+        {
+            _context.Cache.Miss();
+            return false;
+        }
+
         var life = open is { IsCurrent: true } ? _context.Options.WatchedStatusLife : _context.Options.StatusLife;
         if (!_context.Cache.TryGet(folder, _context.IsShort ? life * ShortFactor : life, out var kept)) return false;
         status = kept;
