@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coder1.Bench.Agents;
 using Coder1.Bench.Bombs;
+using Coder1.Bench.Git;
 using Coder1.Bench.Memory;
 using Coder1.Bench.Report;
 using Coder1.Bench.Soak;
@@ -29,6 +30,7 @@ internal static class BenchRunner
         ["terminals"] = TerminalsBench.RunAsync,
         ["memory"] = MemoryBench.RunAsync,
         ["agents"] = AgentsBench.RunAsync,
+        ["git"] = GitBench.RunAsync,
         ["bombs"] = BombsBench.RunAsync,
         [SoakName] = SoakBench.RunAsync,
     };
