@@ -8,6 +8,9 @@ internal sealed partial class TerminalRun
     /// <summary>How often processes that outlive their shell are looked for until the grace is over.</summary>
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How long a killed process may take to go: at once, but for a machine that is overloaded or a disk that hangs.</summary>
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
+
     private Task? _ending;
 
     /// <summary>
@@ -56,7 +59,7 @@ internal sealed partial class TerminalRun
 
         if (!Signal(PosixSignal.Kill)) return;
         TerminalLog.Killed(_context.Logger, _session.Id);
-        if (!await WaitForExitAsync(grace).ConfigureAwait(false) && !TryReap())
+        if (!await WaitForExitAsync(KillPatience).ConfigureAwait(false) && !TryReap())
             TerminalLog.WillNotEnd(_context.Logger, _session.Id, ProcessId);
     }
 

@@ -1,6 +1,5 @@
 using Coder1.Bench.Servers;
 using Coder1.Tests.TestKit;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
