@@ -1,11 +1,12 @@
 using Coder1.Bench.Git;
 using Coder1.Tests.TestKit;
+using Xunit;
 
 namespace Coder1.Tests.Bench.Git;
 
 public sealed class GeneratedRepositoryTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
