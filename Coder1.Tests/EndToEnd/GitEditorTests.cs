@@ -88,6 +88,9 @@ public sealed class GitEditorTests(BrowserFixture fixture) : EndToEndTest(fixtur
         await Ide.OpenAsync();
         await Ide.OpenFileAsync(File);
         await Expect(Page.Locator("[data-testid=git-accept-ours]:visible").First).ToBeVisibleAsync();
+        await Ide.OpenFileAsync("README.md");
+        await Expect(Page.GetByTestId("git-accept-ours")).ToHaveCountAsync(0);
+        await Ide.Tab("app.ts").ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Open the conflict editor" }).ClickAsync();
         await Expect(Changes).ToHaveTextAsync("2 conflicts left");
         await PictureAsync("conflict");

@@ -69,6 +69,31 @@ public sealed class MemoryPageTests(BrowserFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
+    public async Task Git_NotAskedYetAndAsked_ShowsItsFigures()
+    {
+        await OpenPageAsync();
+        await Expect(Page.GetByText("Git was not asked yet.")).ToBeVisibleAsync();
+        Folder.File("new.txt", "new\n");
+        await Page.GotoAsync(App.Address.ToString());
+        await Ide.ReadyAsync();
+        var panel = new GitDriver(Page);
+        await panel.OpenAsync();
+        await Expect(panel.Entry("untracked", "new.txt")).ToBeVisibleAsync();
+        await OpenPageAsync();
+        var figures = Page.GetByTestId("git-figure");
+        await Expect(figures.Filter(new() { HasTextRegex = Says("(hits|misses)\\)[1-9]") }).First).ToBeVisibleAsync();
+        await Expect(figures.Filter(new() { HasText = "Commands that ended" })).ToHaveTextAsync(Says(@"[1-9]\d* in "));
+        await Expect(figures.Filter(new() { HasText = "Statuses kept" })).ToHaveTextAsync(Says("50$"));
+        await Page.Locator("#git").ScrollIntoViewIfNeededAsync();
+        await PictureAsync("git-dark");
+        await Page.SetViewportSizeAsync(390, 844);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Expect(figures.First).ToBeVisibleAsync();
+        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the window.");
+        await PictureAsync("git-narrow");
+    }
+
+    [Fact]
     public async Task Drill_Run_ShowsTheStepsAndDoesNothing()
     {
         await OpenPageAsync();

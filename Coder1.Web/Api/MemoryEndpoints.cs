@@ -1,9 +1,13 @@
 using System.Globalization;
+using Coder1.Core.Git;
+using Coder1.Core.Git.Status;
+using Coder1.Core.Git.Watching;
 using Coder1.Core.Memory;
 using Coder1.Core.Memory.Heap;
 using Coder1.Core.Memory.Processes;
 using Coder1.Web.Auth;
 using Coder1.Web.Memory;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Coder1.Web.Api;
@@ -25,6 +29,7 @@ internal static class MemoryEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/history", (MemoryMonitor monitor) => HistoryResponse.Of(monitor.History))
             .WithSummary("Pressure, working set and usage of the last ten minutes");
+        group.MapGet("/git", Git).WithSummary("Git's commands, the statuses it keeps and the folders it watches, against their bounds");
         group.MapGet("/live", LiveAsync).WithMetadata(new LongAnswer()).WithSummary("Server-sent events: the newest figures, twice a second")
             .Produces(StatusCodes.Status200OK, contentType: LiveStream.ContentType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -50,6 +55,9 @@ internal static class MemoryEndpoints
             ? Problems.Of(StatusCodes.Status400BadRequest, "malformed", "Malformed request",
                 $"'limit' must be between 1 and {EventsResponse.DefaultEvents}.")
             : TypedResults.Ok(EventsResponse.Of(journal.Events, limit));
+
+    private static GitResponse Git(GitClient git, GitStatusCache cache, GitWatches watches, IOptions<GitOptions> bounds) =>
+        GitResponse.Of(git, cache, watches, bounds.Value);
 
     private static MemoryHealthResponse Health(MemoryHealthReader reader) => reader.Read();
 

@@ -70,6 +70,17 @@ public sealed class GitRepositories : IGitChanges, IDisposable
         if (same.TrueForAll(repository => !repository.HasViews)) _context.Cache.Remove(folder, EvictionReason.Changed);
     }
 
+    /// <summary>
+    /// Somebody worked: a command in a terminal ended, say. Repositories of which not all is watched are looked at, as soon as
+    /// their last look allows.
+    /// </summary>
+    public void Hint()
+    {
+        List<GitRepository> blind;
+        lock (_lock) blind = [.. _open.Values.Where(open => open.IsBlind)];
+        foreach (var repository in blind) repository.Changed();
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -88,7 +99,12 @@ public sealed class GitRepositories : IGitChanges, IDisposable
         GitRepository? open;
         lock (_lock) _open.TryGetValue(folder, out open);
         status = null!;
-        if (open is { IsStale: true }) return false;
+        if (open is { IsStale: true })
+        {
+            _context.Cache.Miss();
+            return false;
+        }
+
         var life = open is { IsCurrent: true } ? _context.Options.WatchedStatusLife : _context.Options.StatusLife;
         if (!_context.Cache.TryGet(folder, _context.IsShort ? life * ShortFactor : life, out var kept)) return false;
         status = kept;

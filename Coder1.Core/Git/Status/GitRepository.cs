@@ -49,6 +49,12 @@ internal sealed partial class GitRepository : IDisposable
         get { lock (_lock) return _views.Count > 0 && _seenChanges == _changes && _watch is { IsWhole: true }; }
     }
 
+    /// <summary>Somebody looks, and not all folders are watched.</summary>
+    public bool IsBlind
+    {
+        get { lock (_lock) return _views.Count > 0 && _watch is { IsWhole: false }; }
+    }
+
     /// <summary>Whether something is known to have changed since the last look.</summary>
     public bool IsStale
     {

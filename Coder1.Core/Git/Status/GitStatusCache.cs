@@ -62,6 +62,12 @@ public sealed class GitStatusCache(IOptions<GitOptions> options, TimeProvider ti
         }
     }
 
+    /// <summary>Counts one that was asked for and is known to be old: it stays until a newer one takes its place.</summary>
+    public void Miss()
+    {
+        lock (_lock) _misses++;
+    }
+
     /// <summary>Keeps a status, in place of the one before.</summary>
     /// <param name="folder">The workspace's folder.</param>
     /// <param name="status">The status; one that is larger than all may be together is not kept.</param>

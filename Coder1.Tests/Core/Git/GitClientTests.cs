@@ -1,5 +1,6 @@
 using System.Text;
 using Coder1.Core.Git;
+using Coder1.Core.Memory.Processes;
 using Coder1.Tests.TestKit;
 using Xunit;
 
@@ -73,6 +74,32 @@ public sealed class GitClientTests : IDisposable
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         await Eventually.TrueAsync(() => !Directory.Exists($"/proc/{child}"), () => "what it started still runs");
+    }
+
+    [Fact]
+    public async Task Run_WhileItRuns_ItAndWhatItStartedAreGitsInTheLedger()
+    {
+        var mark = Path.Combine(_folder.Path, "mark");
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var run = _git.RunAsync(
+            new GitCommand(_folder.Path, "-c", $"alias.wait=!echo $$ > '{mark}'; sleep 600", "wait"), cancel.Token);
+        await Eventually.TrueAsync(() => File.Exists(mark) && new FileInfo(mark).Length > 0, () => "the command did not start");
+        Assert.Equal(1, _git.Figures.Running);
+        var started = int.Parse(await File.ReadAllTextAsync(mark, Cancellation), System.Globalization.CultureInfo.InvariantCulture);
+        var snapshot = await _keeper.Get<MemoryLedger>().ReadAsync(TimeSpan.Zero, Cancellation);
+        var child = snapshot.Processes.Single(process => process.Id == started);
+        var git = snapshot.Processes.Single(process => process.Id == child.ParentId);
+        Assert.Equal("git", git.Name);
+        var owner = new ProcessOwner(OwnerKind.Git, "", "git");
+        Assert.Equal((owner, owner), (git.Owner, child.Owner));
+        Assert.Equal(
+            snapshot.Processes.Where(process => process.Owner == owner).Sum(process => process.PssBytes), snapshot.BytesOf(OwnerKind.Git));
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal((0, 1L, 1L, 1L), (_git.Figures.Running, _git.Figures.Runs, _git.Figures.Failures, _git.Figures.Ended));
+        snapshot = await _keeper.Get<MemoryLedger>().ReadAsync(TimeSpan.Zero, Cancellation);
+        Assert.DoesNotContain(snapshot.Processes, process => process.Owner.Kind == OwnerKind.Git && !process.Owner.IsGone);
     }
 
     [Fact]

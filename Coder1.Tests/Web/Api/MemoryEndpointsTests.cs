@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Coder1.Core.Git.Status;
 using Coder1.Core.Memory;
+using Coder1.Core.Workspaces;
 using Coder1.Tests.TestKit;
 using Coder1.Web.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,7 @@ public sealed class MemoryEndpointsTests : IAsyncLifetime
     [InlineData("events", "events")]
     [InlineData("history", "points")]
     [InlineData("drill?level=redLine", "steps")]
+    [InlineData("git", "commands")]
     public async Task Get_SignedIn_IsASmallJsonDocument(string route, string property)
     {
         for (var count = 0; count < MemoryJournal.MaxEvents; count++)
@@ -59,6 +62,29 @@ public sealed class MemoryEndpointsTests : IAsyncLifetime
         Assert.Equal("standard", stats.GetProperty("tier").GetProperty("name").GetString());
         Assert.True(stats.GetProperty("server").GetProperty("heapBytes").GetInt64() > 0);
         Assert.NotEmpty(stats.GetProperty("cleanups").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Git_Asked_HasItsFiguresAgainstTheirBounds()
+    {
+        var before = await JsonAsync("git");
+        Assert.Equal((0, 0), (before.GetProperty("commands").GetProperty("runs").GetInt32(), before.GetProperty("statuses").GetProperty("misses").GetInt32()));
+        var workspace = _app.App.Services.GetRequiredService<WorkspaceCatalog>().List()[0];
+        var repositories = _app.App.Services.GetRequiredService<GitRepositories>();
+        for (var i = 0; i < 3; i++) await repositories.StatusAsync(workspace.Path, fresh: false, Cancel);
+        _app.App.Services.GetRequiredService<GitStatusCache>().Clear();
+
+        var git = await JsonAsync("git");
+        var (commands, statuses, watches) = (git.GetProperty("commands"), git.GetProperty("statuses"), git.GetProperty("watches"));
+        Assert.True(commands.GetProperty("runs").GetInt64() > 0);
+        Assert.Equal((0, 4), (commands.GetProperty("running").GetInt32(), commands.GetProperty("maxRunning").GetInt32()));
+        Assert.Equal((2, 1), (statuses.GetProperty("hits").GetInt32(), statuses.GetProperty("misses").GetInt32()));
+        Assert.Equal((0, 50), (statuses.GetProperty("kept").GetInt32(), statuses.GetProperty("maxKept").GetInt32()));
+        Assert.Equal(
+            Enum.GetValues<EvictionReason>().Select(reason => (MemoryNames.Of(reason), reason == EvictionReason.Memory ? 1 : 0)),
+            statuses.GetProperty("evictions").EnumerateObject().Select(reason => (reason.Name, reason.Value.GetInt32())));
+        Assert.Equal((0, 1000, false), (
+            watches.GetProperty("folders").GetInt32(), watches.GetProperty("maxFolders").GetInt32(), watches.GetProperty("isExhausted").GetBoolean()));
     }
 
     [Theory]

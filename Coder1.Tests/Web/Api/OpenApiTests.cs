@@ -33,7 +33,7 @@ public sealed class OpenApiTests
                 "POST /api/monitoring/memory/leaks/snapshot", "GET /api/monitoring/memory/leaks/compare",
                 "POST /api/monitoring/memory/leaks/configure", "POST /api/monitoring/memory/leaks/clear-history",
                 "GET /api/monitoring/memory/live", "GET /api/monitoring/memory/events", "GET /api/monitoring/memory/history",
-                "GET /api/monitoring/memory/drill", "POST /api/monitoring/memory/processes/{id}/end",
+                "GET /api/monitoring/memory/drill", "GET /api/monitoring/memory/git", "POST /api/monitoring/memory/processes/{id}/end",
             ],
             route => Assert.Contains(route, paths));
     }

@@ -17,6 +17,6 @@ public sealed partial class MemoryPage
     private static readonly (string Anchor, string Title)[] Sections =
     [
         ("processes", "Processes"), ("ladder", "Ladder"), ("drill", "Drill"), ("events", "Events"), ("alerts", "Alerts"),
-        ("fences", "Fences"), ("leaks", "Leaks"), ("snapshots", "Snapshots"), ("prices", "Price tags"),
+        ("fences", "Fences"), ("leaks", "Leaks"), ("snapshots", "Snapshots"), ("git", "Git"), ("prices", "Price tags"),
     ];
 }

@@ -3,6 +3,7 @@ import { showAlerts } from "./alerts";
 import { createDrill } from "./drill";
 import { createEvents } from "./events";
 import { createFences } from "./fences";
+import { createGit } from "./git";
 import { History } from "./history";
 import { createLadder } from "./ladder";
 import { createLeaks } from "./leaks";
@@ -14,20 +15,20 @@ import { createPrices } from "./prices";
 import { createProcesses } from "./processes";
 import { Refresh } from "./refresh";
 import { showTiles } from "./tiles";
-import type { Events, Leaks, Live, MemoryHealth, Point, Processes, Stats } from "./types";
+import type { Events, GitFigures, Leaks, Live, MemoryHealth, Point, Processes, Stats } from "./types";
 
 /** Wires the parts: live figures go straight to tiles and charts, the rest is fetched again when it changed. */
 export function startPage(): void {
   const history = new History();
-  const [processes, ladder, prices, events, leaks, fences] =
-    [createProcesses(), createLadder(), createPrices(), createEvents(), createLeaks(), createFences()];
+  const [processes, ladder, prices, git, events, leaks, fences] =
+    [createProcesses(), createLadder(), createPrices(), createGit(), createEvents(), createLeaks(), createFences()];
   createDrill();
   let stats: Stats | undefined;
   let draw: ((live: Live, stats: Stats) => void) | undefined;
   let latest: Live | undefined;
 
   const holdings = new Refresh(async () => {
-    [stats] = await Promise.all([get<Stats>("stats"), get<Processes>("process-info").then(processes)]);
+    [stats] = await Promise.all([get<Stats>("stats"), get<Processes>("process-info").then(processes), get<GitFigures>("git").then(git)]);
     ladder(stats);
     prices(stats);
   });

@@ -84,6 +84,17 @@ export interface Stats {
   priceTags: PriceTag[];
 }
 
+/** What git takes now against its bounds, and did since the start. */
+export interface GitFigures {
+  commands: { running: number; maxRunning: number; runs: number; failures: number; ended: number; killed: number; tookMs: number };
+  statuses: {
+    kept: number; maxKept: number; bytes: number; maxBytes: number; hits: number; misses: number;
+    /** How many left, by the reason. */
+    evictions: Record<string, number>;
+  };
+  watches: { folders: number; maxFolders: number; isExhausted: boolean };
+}
+
 export interface Owner {
   kind: string;
   id: string;

@@ -121,6 +121,29 @@ public sealed class GitRepositoriesTests : IDisposable
     }
 
     [Fact]
+    public async Task Hint_WhereNotAllIsWatched_Looks()
+    {
+        (_options.MaxWatches, _options.MaxWatchesPerRepository) = (0, 0);
+        Repository.Commit("one");
+        var looks = 0;
+        var untracked = 0;
+        using var view = Git.Repositories.Open(Repository.Path, status =>
+        {
+            Interlocked.Increment(ref looks);
+            Volatile.Write(ref untracked, status.Counts.Untracked);
+        });
+        await Eventually.TrueAsync(() => Volatile.Read(ref looks) > 0, () => "Nobody looked.");
+        Repository.File("deep/down/file", "1\n");
+        await Eventually.TrueAsync(
+            () =>
+            {
+                Git.Repositories.Hint();
+                return Volatile.Read(ref untracked) == 1;
+            },
+            () => "The new file was not seen.");
+    }
+
+    [Fact]
     public async Task Status_ManyAtOnce_OneLook()
     {
         // Of a trusted one the configuration is not read, which would be a command too.

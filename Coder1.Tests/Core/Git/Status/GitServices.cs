@@ -15,16 +15,17 @@ internal sealed class GitServices : IDisposable
 {
     private readonly Keeper _keeper = new();
 
-    public GitServices(GitOptions? options = null)
+    public GitServices(GitOptions? options = null, FeatureTiers? tiers = null, TimeProvider? clock = null)
     {
         var given = MsOptions.Create(options ?? new GitOptions());
-        var time = TimeProvider.System;
+        var time = clock ?? TimeProvider.System;
         Trust = new GitTrust(new DataFolder(MsOptions.Create(new DataOptions { Path = Repository.Beside("data") })));
-        Client = new GitClient(given, _keeper.Children, time, Trust);
+        // Always by real time: what git takes is.
+        Client = new GitClient(given, _keeper.Children, TimeProvider.System, Trust);
         Cache = new GitStatusCache(given, time);
         Watches = new GitWatches(given, NullLogger<GitWatches>.Instance);
         Repositories = new GitRepositories(
-            Client, Trust, new GitWatching(Cache, Watches, _keeper.Get<FeatureTiers>(), time), given, NullLogger<GitRepositories>.Instance);
+            Client, Trust, new GitWatching(Cache, Watches, tiers ?? _keeper.Get<FeatureTiers>(), time), given, NullLogger<GitRepositories>.Instance);
     }
 
     public TestRepository Repository { get; } = new();

@@ -41,7 +41,8 @@ export class ConflictLens {
     }));
     this.#disposables.add(editor.onDidChangeModel(() => {
       this.#shown = "";
-      this.#zones = [];
+      // Monaco forgets the gaps with the text they were in, and keeps what lies above them.
+      this.#clear();
       this.look();
     }));
     this.look();
