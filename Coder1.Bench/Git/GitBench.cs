@@ -7,8 +7,9 @@ namespace Coder1.Bench.Git;
 /// <summary>Git's status: known, looked at anew, of very many files, and of very many repositories.</summary>
 internal sealed class GitBench(BenchContext context)
 {
-    private const int LargeFiles = 2_000;
+    private const int LargeFiles = 8_000;
     private const int SmallFiles = 300;
+    private const int FewChanged = 1_000;
     private const int LargeEvery = 5;
     private static readonly int[] Sizes = [1_000, 10_000, 100_000];
 
@@ -27,20 +28,24 @@ internal sealed class GitBench(BenchContext context)
         foreach (var files in Sizes) sized.Add(await CreateAsync($"files-{files:0000000}", files));
         var changed = await CreateAsync("z-changed", ManyChanges.Changed);
         changed.Change(ManyChanges.Changed);
+        var few = await CreateAsync("few-changed", FewChanged);
+        few.Change(FewChanged);
 
         List<BenchRow> kept = [], looks = [], many = [];
         await using (var own = new OwnGit(Path.Combine(context.Scratch, "own-data")))
             kept.Add(await new CachedStatus(context).OwnAsync(own, sized[0].Folder));
         var runtime = RuntimeCopy.Create(Path.Combine(context.Scratch, "dotnet"));
-        await using (var server = await LimitedServer.StartAsync(context, runtime, 0, Folders([.. sized, changed])))
+        await using (var server = await LimitedServer.StartAsync(context, runtime, 0, Folders([few, .. sized, changed])))
         {
             var apis = server.Workspaces.Select(workspace => new GitApi(server.Http, workspace)).ToList();
             many.AddRange(await new ManyChanges(context, server, server.Workspaces[^1]).HoldAsync(apis[0]));
-            kept.Add(await new CachedStatus(context).HttpAsync(apis[0]));
-            foreach (var (repository, api) in sized.Zip(apis)) looks.AddRange(await new RefreshCost(context, _git).RunAsync(repository, api));
+            kept.Add(await new CachedStatus(context).HttpAsync(apis[1]));
+            await Console.Error.WriteLineAsync("New looks ...");
+            foreach (var (repository, api) in sized.Zip(apis.Skip(1))) looks.AddRange(await new RefreshCost(context, _git).RunAsync(repository, api));
             many.AddRange(await new ManyChanges(context, server, server.Workspaces[^1]).PaintAsync());
         }
 
+        await Console.Error.WriteLineAsync("Many repositories ...");
         var watched = await WatchAsync();
         return
         [
@@ -48,12 +53,12 @@ internal sealed class GitBench(BenchContext context)
                 "Medians. A new look is `GET …/git/status?fresh=true` on the published server under 512 MB; in turns with it git runs by itself, "
                 + "as `git status` and with the server's own options, from its start until it is gone and all that it said is read.", [.. kept, .. looks]),
             new BenchTable(
-                "The server has looked at a small repository before. The files are changed, not staged, and its windows are of 200 entries, as the "
+                "The server has looked at a repository with 1,000 changed files before. The files are changed, not staged, and its windows are of 200 entries, as the "
                 + "panel's. The page is in a browser with an empty cache.", many),
             new BenchTable(
                 $"{ManyRepositories.Watched} repositories that somebody looks at and {ManyRepositories.Asked} that are asked for now and then, in the process of "
                 + "the bench, with the default bounds. Files in them are written and committed in turns, twenty times a second at the most. Every fifth "
-                + "repository begins with all of its 2,000 files changed, so that not all statuses have room.", watched),
+                + "repository begins with all of its 8,000 files changed, so that not all statuses have room.", watched),
         ];
     }
 

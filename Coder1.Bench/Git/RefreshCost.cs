@@ -31,9 +31,9 @@ internal sealed class RefreshCost(BenchContext context, PlainGit git)
 
     private int Runs(int files) => (files > Many, context.IsQuick) switch
     {
-        (true, true) => 5,
+        (true, true) => 3,
         (true, false) => 25,
-        (false, true) => 25,
+        (false, true) => 15,
         _ => 101,
     };
 

@@ -41,12 +41,16 @@ internal sealed class StatusReader(GitClient git, GitTrust trust, IOptions<GitOp
         var shallow = RepositoryFiles.IsShallow(place);
         var trusted = trust.IsTrusted(place.Top);
         using var parser = new StatusParser(options.Value.MaxStatusEntries, options.Value.MaxStatusBytes);
-        var (code, said) = await git.StreamAsync(
+        var looking = git.StreamAsync(
             new GitCommand(place.Top, "status", "--porcelain=v2", "-z", "--branch", "--show-stash",
                 withoutUntracked ? "--untracked-files=no" : "--untracked-files=all"),
-            parser.ReadAsync, cancellation).ConfigureAwait(false);
+            parser.ReadAsync, cancellation);
+        // While git looks: afterwards it would be added to what git takes.
+        var bringing = trusted ? Task.FromResult(false) : BringsAsync(place, cancellation);
+        await Task.WhenAll(looking, bringing).ConfigureAwait(false);
+        var (code, said) = await looking.ConfigureAwait(false);
         if (code != 0) return Refused(said, place);
-        var brings = !trusted && (RepositoryFiles.HasHooks(place) || await git.NamesProgramsAsync(place, cancellation).ConfigureAwait(false));
+        var brings = await bringing.ConfigureAwait(false);
         var prefix = folder.Length > place.Top.Length ? folder[(place.Top.Length + (place.Top == "/" ? 0 : 1))..] + "/" : "";
         return new GitStatus
         {
@@ -68,6 +72,9 @@ internal sealed class StatusReader(GitClient git, GitTrust trust, IOptions<GitOp
             List = parser.List(),
         };
     }
+
+    private async Task<bool> BringsAsync(GitFolder place, CancellationToken cancellation) =>
+        RepositoryFiles.HasHooks(place) || await git.NamesProgramsAsync(place, cancellation).ConfigureAwait(false);
 
     private async Task<GitStatus?> UnfitAsync(string folder, CancellationToken cancellation)
     {
