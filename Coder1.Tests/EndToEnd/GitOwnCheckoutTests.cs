@@ -59,6 +59,10 @@ public sealed class GitOwnCheckoutTests(BrowserFixture fixture) : EndToEndTest(f
 
         await Ide.PressAsync("Control+Shift+E");
         await Ide.OpenFileAsync(Edited);
+        await Ide.EditorText.ClickAsync();
+        await Ide.PressAsync("Control+End");
+        // The other branch's text is on disk, and so in the editor, within a second.
+        await Expect(Ide.EditorText).Not.ToContainTextAsync("At the end.");
         await Ide.TypeAtEndAsync("Another end.");
         await Ide.PressAsync("Control+S");
         await Panel.OpenAsync();
