@@ -18,6 +18,10 @@ internal sealed class ManyChanges(BenchContext context, LimitedServer server, st
     private const double AskedLeftMb = 5;
     private const double AskedPanelMs = 2000;
     private const int Looks = 5;
+
+    /// <summary>The runtime compiles what it has met thirty times once more.</summary>
+    private const int WarmUp = 60;
+
     private const int Windows = 5;
     private const int WindowEntries = 200;
     private const string Key = "Control+Shift+G";
@@ -31,7 +35,7 @@ internal sealed class ManyChanges(BenchContext context, LimitedServer server, st
     /// <param name="small">A repository with fewer changes: what any look makes the runtime compile is not counted.</param>
     public async Task<IReadOnlyList<BenchRow>> HoldAsync(GitApi small)
     {
-        for (var warm = 0; warm < 3 * Looks; warm++)
+        for (var warm = 0; warm < WarmUp; warm++)
         {
             await small.LookAsync();
             await small.WindowAsync(0, WindowEntries);
