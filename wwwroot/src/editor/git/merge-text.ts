@@ -38,6 +38,8 @@ export class MergeText {
   readonly #top = element("div", "c1eg-merge-top");
   readonly #complete: HTMLButtonElement;
   #completing = false;
+  /** Whether it went to the first conflict, which may come later than the view: the file may not have been read anew yet. */
+  #arrived = false;
 
   constructor(host: GitHost, address: string, path: string, head: ViewHead, file: OpenFile, stages: Stages) {
     this.#host = host;
@@ -66,8 +68,9 @@ export class MergeText {
     this.#found();
     this.#follow();
     const state = host.viewStates.get(address) as monaco.editor.ICodeEditorViewState | undefined;
-    if (state) this.#result.restoreViewState(state);
-    else setTimeout(() => { if (this.element.isConnected) this.#go(1, true); });
+    if (!state) return;
+    this.#arrived = true;
+    this.#result.restoreViewState(state);
   }
 
   layout(): void {
@@ -119,6 +122,8 @@ export class MergeText {
     }
     const first: Conflict | undefined = conflicts[0];
     if (!first) return;
+    if (!this.#arrived) setTimeout(() => { if (this.element.isConnected) this.#go(1, true); });
+    this.#arrived = true;
     for (const [side, name] of [["ours", first.oursName], ["theirs", first.theirsName]] as const) {
       const label = this.#panes.get(side)?.element.querySelector("header .c1e-muted");
       if (label && name) label.textContent = name;
