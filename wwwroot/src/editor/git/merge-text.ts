@@ -64,13 +64,12 @@ export class MergeText {
     this.#makeTools(stages.base !== undefined);
     this.#complete = head.action("Complete merge", "git-complete-merge", () => void this.#completeNow(), true);
     this.#showBase();
+    const state = host.viewStates.get(address) as monaco.editor.ICodeEditorViewState | undefined;
+    this.#arrived = state !== undefined;
     this.#lens = new ConflictLens(this.#result, () => this.#found());
     this.#found();
     this.#follow();
-    const state = host.viewStates.get(address) as monaco.editor.ICodeEditorViewState | undefined;
-    if (!state) return;
-    this.#arrived = true;
-    this.#result.restoreViewState(state);
+    if (state) this.#result.restoreViewState(state);
   }
 
   layout(): void {
