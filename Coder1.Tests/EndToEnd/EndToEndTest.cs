@@ -1,4 +1,6 @@
 using Coder1.Tests.TestKit;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using Xunit;
@@ -116,6 +118,19 @@ public abstract class EndToEndTest(BrowserFixture fixture) : IAsyncLifetime
             if (limit.IsCancellationRequested) Assert.Fail($"Did not come about: {what}.");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
         }
+    }
+
+    /// <summary>Fails where a part of the page keeps people out who cannot see or point: by axe's rules, the serious ones.</summary>
+    /// <param name="part">The part's test id. Monaco's own elements in it are Monaco's.</param>
+    /// <param name="what">What it shows, for the message.</param>
+    internal async Task CheckPartAsync(string part, string what)
+    {
+        var result = await Page.RunAxe(
+            new AxeRunContext { Include = [new AxeSelector($"[data-testid={part}]")], Exclude = [new AxeSelector(".monaco-editor")] },
+            new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}");
+        Assert.True(!serious.Any(), $"In {what}:\n{string.Join('\n', serious)}");
     }
 
     /// <summary>Saves a picture of the page beside the tests, or where <c>CODER1_SCREENSHOTS</c> says.</summary>
