@@ -61,7 +61,7 @@ public sealed class EditorTabItemTests : ComponentTest
 
     [Fact]
     public void Welcome_Shown_NamesShortcutsThatAreThere() =>
-        Assert.Equal(5, Render<EditorWelcome>().FindAll("dd").Count);
+        Assert.Equal(6, Render<EditorWelcome>().FindAll("dd").Count);
 
     [Theory]
     [InlineData(0, UnsavedAnswer.Discard)]

@@ -52,7 +52,6 @@ export class CommitBox implements Disposable {
     text.addEventListener("input", () => this.#changed());
     text.addEventListener("keydown", event => this.#key(event));
     this.#subscription = context.repository.listen((status, before) => this.#turn(status, before));
-    void this.#prepare();
     let width = 0;
     this.#resized = new ResizeObserver(() => {
       // Narrower, or seen for the first time: the same text takes other lines.
@@ -121,7 +120,8 @@ export class CommitBox implements Disposable {
 
   #turn(status: Status, before: Status | undefined): void {
     this.#status = status;
-    if (before && (before.operation !== status.operation || before.head.commit !== status.head.commit)) {
+    const prepares = status.state === "ready" && (before?.state !== "ready" || before.operation !== status.operation || before.head.commit !== status.head.commit);
+    if (prepares) {
       // Somebody else made another commit meanwhile: the one that was to be amended is not the last any more.
       if (this.#amends && this.#amends.id !== status.head.commit) this.#stopAmending();
       void this.#prepare();
